@@ -118,13 +118,17 @@ class Digest:
         for mention in self.mentions():
             if self.text[mention.start : mention.end] != mention.text:
                 raise ValueError(f"{self.id}: not in the article at its offsets: {mention!r}")
-        for entity in (*self.people, *self.organizations, *self.places):
+        for entity in self.entities():
             if not entity.mentions:
                 raise ValueError(f"{self.id}: named without a mention: {entity!r}")
 
+    def entities(self) -> tuple[Person | Organization | Place, ...]:
+        """Everybody and everything named: people, then bodies, then places."""
+        return (*self.people, *self.organizations, *self.places)
+
     def mentions(self) -> Iterator[Mention]:
         """Every slice the digest holds, in no particular order."""
-        yield from (m for entity in (*self.people, *self.organizations, *self.places) for m in entity.mentions)
+        yield from (m for entity in self.entities() for m in entity.mentions)
         yield from (role for person in self.people for role in person.roles)
         yield from (person.affiliation for person in self.people if person.affiliation)
         yield from self.times
