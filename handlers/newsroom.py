@@ -131,4 +131,4 @@ class Newsroom(Protocol):
         """Link an answered message to its article: `reply_id` is the message that carries the digest."""
 
     async def recall(self, chat_id: int, reply_id: int | None = None) -> Digest | None:
-        """The digest that message `reply_id` of the chat carries or asked for, else the chat's latest; None if there is none."""
+        """The digest that message `reply_id` of the chat carries or asked for, else the chat's latest, or None."""
