@@ -1,0 +1,191 @@
+"""Where the words around a quotation say who spoke: the cue, and the mention of the speaker that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.components.names import PERSON, PLACE
+from extract.indonesian.speech import (
+    ARTICLES,
+    CUE_ADVERBS,
+    NOT_SUBJECT_AFTER,
+    PHRASE_ENDS,
+    PRONOUNS,
+    SOURCE_PREPOSITIONS,
+    cue_kind,
+)
+from extract.indonesian.titles import ROLE_HEADS
+from extract.indonesian.writing import ABBREVIATIONS, CALENDAR_WORDS
+
+MARKS = frozenset('"”“„«»‟')
+LONGEST_PHRASE = 30  # tokens from the cue to the end of a role and name; longer runs have lost the clause
+SUBJECT_ADVERBS = frozenset("juga pun telah sudah sendiri kemudian lalu sempat turut kembali lantas akan terus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The cue beside a quotation and what it says of the speaker.
+
+    `mention` is an entity, a phrase without a name or a pronoun; None with `anaphoric` where the cue itself points
+    back ("ujarnya"), None without it where nobody is named.
+    """
+
+    cue: Span | None
+    mention: Span | None = None
+    anaphoric: bool = False
+
+
+def after(quoted: Span) -> Attribution | None:
+    """From a cue that follows: "...", kata Ani; "...", ujarnya; "...", dia berkata."""
+    doc = quoted.doc
+    i = quoted.end
+    while i < len(doc) and (doc[i].text in MARKS or doc[i].text in {",", "."}) and i < quoted.end + 3:
+        i += 1
+    skipped = 0
+    while i < len(doc) and doc[i].lower_ in CUE_ADVERBS and skipped < 2:
+        i, skipped = i + 1, skipped + 1
+    if i >= len(doc):
+        return None
+    kind = cue_kind(doc[i].text)
+    if kind in {"stem", "passive"} or doc[i].lower_ in SOURCE_PREPOSITIONS:
+        return Attribution(doc[i : i + 1], *_behind(doc[i]))
+    if kind == "nya" or doc[i].lower_ == "menurutnya":
+        return Attribution(doc[i : i + 1], anaphoric=True)
+    return _subject_then_verb(doc, i) if doc[quoted.end - 1].text in {",", "!", "?"} else None
+
+
+def _subject_then_verb(doc: Doc, i: int) -> Attribution | None:
+    subject = next((ent for ent in doc.ents if ent.start == i), None) or (
+        doc[i : i + 1] if doc[i].lower_ in PRONOUNS else None
+    )
+    if subject is None or subject.end >= len(doc) or cue_kind(doc[subject.end].text) not in {"verb", "stem"}:
+        return None
+    return Attribution(doc[subject.end : subject.end + 1], subject, subject[0].lower_ in PRONOUNS)
+
+
+def before(quoted: Span) -> Attribution | None:
+    """From a cue that precedes: Ani mengatakan, "..."; menurut Ani, "..."; Ani: "..."; Ani menilai hal itu "..."."""
+    doc, sentence = quoted.doc, quoted.sent
+    lead = _outside_quotes(doc, sentence.start, quoted.start - 1)
+    for token in reversed(lead):
+        kind = cue_kind(token.text)
+        if kind == "verb":
+            mention, anaphoric = subject_of(token, sentence.start)
+            return Attribution(doc[token.i : token.i + 1], mention, anaphoric)
+        if kind in {"stem", "passive"} or token.lower_ in SOURCE_PREPOSITIONS:
+            return Attribution(doc[token.i : token.i + 1], *_behind(token))
+        if kind == "nya" or token.lower_ == "menurutnya":
+            return Attribution(doc[token.i : token.i + 1], anaphoric=True)
+    if len(lead) > 1 and lead[-1].text == ":":
+        named = next((ent for ent in doc.ents if ent.end == lead[-1].i), None)
+        return Attribution(None, named) if named else None
+    return None
+
+
+def _outside_quotes(doc: Doc, start: int, end: int) -> list[Token]:
+    inside = {i for span in doc.spans["quoted"] for i in range(span.start, span.end)}
+    return [doc[i] for i in range(start, max(start, end)) if i not in inside]
+
+
+def subject_of(verb: Token, start: int) -> tuple[Span | None, bool]:
+    """The nearest name before a verb that can be its subject, and whether it is a pronoun that points back.
+
+    People win over bodies; a place speaks only directly before the verb ("Rusia menyatakan").
+    """
+    doc = verb.doc
+    for i in range(verb.i - 1, max(start, verb.i - 4) - 1, -1):
+        if doc[i].lower_ in PRONOUNS:
+            return doc[i : i + 1], True
+    subjects = [ent for ent in doc.ents if start <= ent.start and ent.end <= verb.i and is_subject(ent)]
+    people = [ent for ent in subjects if ent.label_ == PERSON]
+    if people:
+        return people[-1], False
+    if not subjects:
+        return _phrase_before(verb, start), False
+    nearest = subjects[-1]
+    gap = doc[nearest.end : verb.i]
+    adjacent = all(token.lower_ in SUBJECT_ADVERBS or token.text in {",", "(", ")"} or token.ent_type for token in gap)
+    role = next((r for r in doc.spans.get("roles", []) if r.start <= nearest.start and r.end >= nearest.end), None)
+    if role is not None and role.start >= start:
+        return role, False
+    return (nearest, False) if adjacent or nearest.label_ != PLACE else (None, False)
+
+
+def is_subject(ent: Span) -> bool:
+    """Whether a name does not stand behind a word that makes it somebody else: oleh, kepada, dengan ..."""
+    if ent.label_ not in {PERSON, PLACE, "ORG"} or any(
+        quoted.start <= ent.start < quoted.end for quoted in ent.doc.spans["quoted"]
+    ):
+        return False
+    i = ent.start - 1
+    while i > ent.sent.start and (ent.doc[i].lower_ in ROLE_HEADS or ent.doc[i].text[0].isupper()):
+        i -= 1
+    return i < ent.sent.start or ent.doc[i].lower_ not in NOT_SUBJECT_AFTER
+
+
+def _phrase_before(verb: Token, start: int) -> Span | None:
+    """A subject without a name, "juru bicara itu", where a role or an article opens it."""
+    for i in range(verb.i - 1, max(start, verb.i - 6) - 1, -1):
+        if verb.doc[i].lower_ in ROLE_HEADS | ARTICLES and verb.doc[i].text.isalpha():
+            return verb.doc[i : verb.i]
+    return None
+
+
+def _behind(cue: Token) -> tuple[Span | None, bool]:
+    """The speaker named after a cue, across his roles, up to the end of the clause; and whether it points back."""
+    doc = cue.doc
+    start = cue.i + 1
+    while start < len(doc) and doc[start].lower_ in {"oleh", "dari"}:
+        start += 1
+    if start < len(doc) and doc[start].lower_ in PRONOUNS:
+        return doc[start : start + 1], True
+    end, person = _walk(doc, start)
+    if person is not None:
+        return person, False
+    if start >= end:
+        return None, False
+    first = next((ent for ent in doc.ents if ent.start == start), None)
+    return first or _common_noun(doc, start, end), False
+
+
+def _walk(doc: Doc, start: int) -> tuple[int, Span | None]:
+    """Where the phrase from `start` ends, and the person it names; a comma may part a role from its name."""
+    people = {ent.start: ent for ent in doc.ents if ent.label_ == PERSON}
+    bodies = {ent.start: ent.end for ent in doc.ents if ent.label_ != PERSON}
+    end, i = None, start
+    while i < min(len(doc), start + LONGEST_PHRASE):
+        token = doc[i]
+        if i in people:
+            return end or i, people[i]
+        if i in bodies:
+            i = bodies[i]
+            continue
+        full_stop = token.text == "." and doc[i - 1].lower_ not in ABBREVIATIONS
+        if token.is_space or full_stop or token.text in MARKS | {";", ":", "?", "!"}:
+            break
+        if token.text == ",":
+            end = end or i
+            if i + 1 not in people and not _goes_on(doc, i + 1):
+                break
+        elif token.lower_ in PHRASE_ENDS or token.lower_ in CALENDAR_WORDS or cue_kind(token.text) == "verb":
+            break
+        i += 1
+    return end or i, None
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether a title or a further office follows the comma, so that the name is still to come."""
+    return i < len(doc) and doc[i].lower_ in ROLE_HEADS
+
+
+def _common_noun(doc: Doc, start: int, end: int) -> Span | None:
+    """ "seorang warga", "menteri itu": at most six words, without a trailing place or bracket."""
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"di", "itu", "tersebut", "ini"}):
+        end -= 1
+    for i in range(start, end):
+        if doc[i].is_punct or doc[i].lower_ in {"di", "dari"}:
+            end = i
+            break
+    return doc[start:end] if start < end <= start + 6 else None

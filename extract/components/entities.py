@@ -1,0 +1,122 @@
+"""`news_entities`: one entity for everything that is named more than once.
+
+Each entity span gets the entity's name as `kb_id_`: people under their fullest form, bodies with their acronyms,
+places with their abbreviations. Role spans get the person they belong to as `span._.bearer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract import attributes
+from extract.components.names import BODY, PERSON, PLACE
+from extract.indonesian import places
+from extract.indonesian.titles import ROLE_LINKS
+
+attributes.declare()
+
+PREFIX = 4  # letters from which a short form may be the beginning of a name: "Riska" for Riskawati
+
+
+@Language.factory("news_entities", assigns=["doc.ents", "span._.bearer"], requires=["doc.ents", "doc.spans"])
+def make_entities(nlp: Language, name: str) -> Entities:
+    return Entities()
+
+
+class Entities:
+    def __call__(self, doc: Doc) -> Doc:
+        names: dict[int, str] = {}
+        names |= _people([ent for ent in doc.ents if ent.label_ == PERSON])
+        names |= _bodies([ent for ent in doc.ents if ent.label_ == BODY])
+        names |= _places([ent for ent in doc.ents if ent.label_ == PLACE])
+        doc.ents = [Span(doc, e.start, e.end, label=e.label_, kb_id=names.get(e.start, e.text)) for e in doc.ents]
+        people = [ent for ent in doc.ents if ent.label_ == PERSON]
+        for role in doc.spans.get("roles", []):
+            role._.bearer = _bearer(role, people)
+        return doc
+
+
+def _words(span: Span) -> list[str]:
+    return [token.lower_ for token in span if token.text[0].isalnum()]
+
+
+def _people(mentions: list[Span]) -> dict[int, str]:
+    """Fullest name for each mention, keyed by its first token. A short form is the person last named by it."""
+    full: list[Span] = []
+    for span in sorted(mentions, key=lambda s: (-len(_words(s)), s.start)):
+        if not any(set(_words(span)) <= set(_words(other)) for other in full if len(_words(other)) > 1):
+            full.append(span)
+    names: dict[int, str] = {}
+    for span in mentions:
+        fits = [other for other in full if _short_for(span, other)]
+        before = [other for other in fits if other.start <= span.start]
+        chosen = max(before, key=lambda s: s.start) if before else min(fits, key=lambda s: s.start, default=span)
+        names[span.start] = chosen.text
+    return names
+
+
+def _short_for(short: Span, full: Span) -> bool:
+    if short.text == full.text:
+        return True
+    some, every = _words(short), _words(full)
+    if set(some) <= set(every):
+        return True
+    lone = some[0] if len(some) == 1 else ""
+    return len(lone) >= PREFIX and any(word.startswith(lone) for word in every)
+
+
+def _bodies(mentions: list[Span]) -> dict[int, str]:
+    """The first long form for each mention: acronyms in brackets, initials and shortened forms join it."""
+    joined: dict[str, str] = {}
+    forms = list(dict.fromkeys(span.text for span in mentions))
+    for span in mentions:
+        after = span.doc[span.end : span.end + 2]
+        if len(after) == 2 and after[0].text == "(" and after[1].text in forms:
+            joined[after[1].text] = span.text
+    for form in forms:
+        longer = [
+            f for f in forms if f != form and (_is_acronym(form, f) or f.casefold().startswith(form.casefold() + " "))
+        ]
+        if form not in joined and longer:
+            joined[form] = longer[0]
+    return {span.start: _root(span.text, joined) for span in mentions}
+
+
+def _root(form: str, joined: dict[str, str]) -> str:
+    seen: set[str] = set()
+    while form in joined and form not in seen:
+        seen.add(form)
+        form = joined[form]
+    return form
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return short.isupper() and 2 < len(short) == len(initials) and short == initials
+
+
+def _places(mentions: list[Span]) -> dict[int, str]:
+    """The first form for each mention; forms meet by country code, else by their normal form."""
+    first: dict[str, str] = {}
+    return {
+        span.start: first.setdefault(places.country(span.text) or places.normal(span.text), span.text)
+        for span in mentions
+    }
+
+
+def _bearer(role: Span, people: Iterable[Span]) -> str | None:
+    """The person whose name stands directly after the role, or before it across a comma, bracket or "selaku"."""
+    doc = role.doc
+    for person in people:
+        gap = doc[role.end : person.start] if person.start >= role.end else doc[person.end : role.start]
+        if person.start < role.end and role.start < person.end:
+            continue
+        words = [token.lower_ for token in gap]
+        if person.start >= role.end and (not words or words in ([","], ["."], ["("], ["bernama"])):
+            return str(person.kb_id_)
+        if person.end <= role.start and words and (set(words) <= ROLE_LINKS | {",", "("} or words == ["yang", "juga"]):
+            return str(person.kb_id_)
+    return None

@@ -1,0 +1,2 @@
+def make_role_recognizer(nlp, name):
+    return lambda doc: doc

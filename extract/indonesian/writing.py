@@ -1,0 +1,29 @@
+"""Indonesian writing habits: abbreviations, credits, datelines, words that carry a capital without naming anything."""
+
+from __future__ import annotations
+
+import re
+
+# A full stop after these ends no sentence.
+ABBREVIATIONS = frozenset(
+    """dr drs dra ir prof h hj kh st sdr sdri tn ny bpk jl jln no nomor gg kec kab prov rt rw dll dsb dst dkk hlm tgl
+    pol purn letjen mayjen brigjen irjen komjen kombes akbp akp kompol iptu ipda aiptu bripka cs vs pt cv tbk
+    m.si s.h s.e s.pd ph.d yth a.n u.p""".split()
+)
+
+# Lines that say who wrote, photographed or edited; their names are nobody in the news.
+CREDIT = re.compile(
+    r"\s*\(?(?:(?:laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
+    r"|(?:reporter|penulis|pewarta|editor|redaktur|fotografer|kontributor|jurnalis|penyunting|penerjemah|sumber|foto)"
+    r"\s*[:|])",
+    re.IGNORECASE,
+)
+
+# "JAKARTA, KABAR -", "Bandung (Kabar) —", "KABAR.com - ": capitalised words alone before the text's first dash.
+DATELINE = re.compile(r"\(?[A-Z0-9][\w./'’]{0,30}\)?,?(?:\s\(?[A-Z0-9][\w./'’]{0,30}\)?,?){0,5}\s?[-–—]{1,2}\s")
+
+# Written with a capital and no name: a person is never called "Senin".
+CALENDAR_WORDS = frozenset(
+    """senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april mei juni juli agustus
+    september oktober november desember""".split()
+)
