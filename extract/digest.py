@@ -18,13 +18,14 @@ def make_digest(doc: Doc | None, article: Article, language: str, pipeline: str)
     if doc is None:
         return Digest(**fields, language=language, pipeline=pipeline)
     salience = Salience(doc, article.title)
+    scenes = salience.scenes()
     return Digest(
         **fields,
         language=language,
         pipeline=pipeline,
         people=tuple(_person(name, spans, doc) for name, spans in _by_name(doc, PERSON).items()),
         organizations=tuple(Organization(name, _mentions(spans)) for name, spans in _by_name(doc, BODY).items()),
-        places=tuple(_place(name, spans, salience) for name, spans in _by_name(doc, PLACE).items()),
+        places=tuple(_place(name, spans, name in scenes) for name, spans in _by_name(doc, PLACE).items()),
         times=tuple(_moment(span, salience) for span in doc.spans["times"]),
         quotes=tuple(_quote(span) for span in doc.spans["quotes"]),
         who=tuple(salience.actors()),
@@ -65,8 +66,8 @@ def _affiliation(doc: Doc, roles: list[Span]) -> Mention | None:
     return _mention(body) if body is not None else None
 
 
-def _place(name: str, spans: list[Span], salience: Salience) -> Place:
-    return Place(name, _mentions(spans), event=salience.is_scene(spans), country=places.country(name))
+def _place(name: str, spans: list[Span], event: bool) -> Place:
+    return Place(name, _mentions(spans), event=event, country=places.country(name))
 
 
 def _moment(span: Span, salience: Salience) -> Moment:

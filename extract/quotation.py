@@ -27,7 +27,7 @@ def pair(text: str) -> list[tuple[int, int]]:
     for match in re.finditer(f"{MARKS.pattern}|\n", text):
         at = match.start()
         if match.group() == "\n":
-            if text[at + 1 : at + 2] not in OPENING + EITHER:
+            if not (opened and _runs_on(text, opened[-1], at)):
                 opened.clear()
         elif opened and text[at - 1 : at] == "\n":
             continue  # takes up the quotation that the paragraph before left open
@@ -40,17 +40,19 @@ def pair(text: str) -> list[tuple[int, int]]:
     return [span for start, end in _outermost(pairs) if (span := _stripped(text, start, end))]
 
 
+def _runs_on(text: str, start: int, at: int) -> bool:
+    """Whether the quotation opened at `start` goes on behind the line break: it led its clause, and a mark follows."""
+    led = text[max(0, start - 2) : start].strip(" ")[-1:]
+    return led in ("", "\n", ",", ":") and text[at + 1 : at + 2] in tuple(OPENING + EITHER)
+
+
 def _opens(text: str, at: int, inside: bool) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-    if mark in OPENING:
-        return True
-    if mark in CLOSING:
-        return False
     free_before = not before or before.isspace() or before in "([{-–—/:'‘"
     free_after = not after or after.isspace() or after in ",.;:!?)]}-–—/'’"
     if free_before != free_after:
         return free_before
-    return not inside
+    return mark in OPENING or (mark not in CLOSING and not inside)
 
 
 def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,17 +6,25 @@ something is named carry the rest.
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
+from extract.components.attribution import MARKS, is_subject
 from extract.components.names import BODY, PERSON, PLACE
+from extract.indonesian import places
+from extract.indonesian.morphology import content_stems
 from extract.indonesian.writing import CREDIT
 
-LEAD = 3  # sentences that can tell the main event
+LEAD = 5  # sentences in which scene and time of the main event are looked for
+REACH = 12  # sentences that can tell the main event
 SHORTEST = 6  # words; a shorter one is a dateline, a heading or an exclamation
-SCENE_PREPOSITIONS = frozenset("di ke dari kawasan wilayah sekitar menuju".split())
+MOST = 4  # actors and scenes
+ACTOR_WEIGHTS = {PERSON: 1.0, BODY: 0.7, PLACE: 0.3}
+SCENE_PREPOSITIONS = frozenset("di ke dari dalam pada".split())
+WORDS = re.compile(r"\w+|[^\w\s]")
 
 
 class Salience:
@@ -24,46 +32,63 @@ class Salience:
 
     def __init__(self, doc: Doc, title: str | None) -> None:
         self.doc = doc
-        self.title_words = _content_words((title or "").split())
+        self.title_text = f" {' '.join(WORDS.findall((title or '').lower()))} "
+        self.title_places = {places.normal(word) for word in self.title_text.split()}  # "Korut" is Korea Utara
+        self.title = content_stems(re.split(r"[\s-]+", title or ""))
         self.sentences = [s for s in map(_trimmed, doc.sents) if s is not None and _tells(s)]
-        self.main = self._main()
-
-    def _main(self) -> Span | None:
-        lead = self.sentences[:LEAD]
-        return max(lead, key=lambda s: self._weight(s) / (1 + 0.5 * lead.index(s)), default=None)
+        self.main = max(self.sentences[:REACH], key=self._weight, default=None)
 
     def _weight(self, sentence: Span) -> float:
-        words = _content_words(token.text for token in sentence)
-        shared = len(words & self.title_words) / len(self.title_words) if self.title_words else 0
-        return 1 + 1.5 * shared + 0.05 * min(len(sentence.ents), 6)
+        """How well a sentence tells the main event; the weights are the best of a grid over 55 annotated articles."""
+        position = self.sentences.index(sentence)
+        shared = len(content_stems([token.text for token in sentence]) & self.title) / max(1, len(self.title))
+        return shared + 0.5 / (1 + position) - 0.6 * (sentence[0].text in MARKS)
 
-    def actors(self) -> Iterator[str]:
-        """One to four names, most important first."""
-        weights: dict[str, float] = defaultdict(float)
+    def actors(self) -> list[str]:
+        """One to four names, most important first; empty where nobody is named."""
+        mentions: dict[str, list[Span]] = defaultdict(list)
         for ent in self.doc.ents:
-            if ent.label_ in {PERSON, BODY, PLACE}:
-                weights[ent.kb_id_] += self._actor_weight(ent)
+            if ent.label_ in ACTOR_WEIGHTS:
+                mentions[ent.kb_id_].append(ent)
+        weights = {name: self._actor_weight(spans) for name, spans in mentions.items()}
         ranked = sorted(weights, key=lambda name: -weights[name])
-        return iter([name for name in ranked[:4] if weights[name] >= 0.5 * weights[ranked[0]]])
+        return [name for name in ranked[:MOST] if weights[name] >= 0.6 * weights[ranked[0]]]
 
-    def _actor_weight(self, ent: Span) -> float:
-        weight = {PERSON: 1.0, BODY: 0.7, PLACE: 0.3}[ent.label_]
-        in_title = bool(self.title_words & _content_words(token.text for token in ent))
-        in_main = self.main is not None and self.main.start <= ent.start < self.main.end
-        return weight * (0.3 + 1.0 * in_title + 1.5 * in_main)
+    def _actor_weight(self, spans: list[Span]) -> float:
+        """By the title, the main sentence, and how often and how early it acts; weights from the same grid."""
+        acting = [ent for ent in spans if is_subject(ent) and ent.doc[ent.start - 1].lower_ not in SCENE_PREPOSITIONS]
+        in_main = [ent for ent in spans if self.main is not None and self.main.start <= ent.start < self.main.end]
+        weight = 0.1 + 0.5 * self._in_title(spans) + 0.5 * bool(in_main) + 0.5 * any(e in acting for e in in_main)
+        weight += math.log1p(len(acting)) + 0.5 * (1 - spans[0].start / len(self.doc))
+        return ACTOR_WEIGHTS[spans[0].label_] * weight
+
+    def _in_title(self, spans: list[Span]) -> bool:
+        if spans[0].label_ == PLACE and any(places.normal(ent.text) in self.title_places for ent in spans):
+            return True
+        return any(f" {' '.join(token.lower_ for token in ent)} " in self.title_text for ent in spans)
+
+    def scenes(self) -> frozenset[str]:
+        """Names of the one to four places of the main event: named in the title, or in the first sentences.
+
+        A country in the first sentences is mostly background; it counts by the title alone. Measured on 55 annotated
+        articles, this finds 88 of 100 such places, and 80 of 100 it gives are right.
+        """
+        names: dict[str, list[Span]] = defaultdict(list)
+        for ent in self.doc.ents:
+            if ent.label_ == PLACE:
+                names[ent.kb_id_].append(ent)
+        end = self.sentences[:LEAD][-1].end if self.sentences else 0
+        titled = [name for name, spans in names.items() if self._in_title(spans)]
+        early = [name for name, spans in names.items() if spans[0].end <= end and places.country(name) is None]
+        return frozenset(list(dict.fromkeys([*titled, *early]))[:MOST])
 
     def summary(self) -> list[Span]:
         """Two whole sentences, the main one among them, in text order."""
         if self.main is None:
             return []
-        rest = [s for s in self.sentences[: LEAD + 2] if s.start != self.main.start]
-        second = max(rest, key=lambda s: self._weight(s) / (1 + 0.3 * rest.index(s)), default=None)
-        return sorted([self.main, *([second] if second is not None else [])], key=lambda s: s.start)
-
-    def is_scene(self, place: list[Span]) -> bool:
-        """Whether the main event happened there: named in the lead behind a preposition of place."""
-        lead_end = self.sentences[:LEAD][-1].end if self.sentences else 0
-        return any(ent.end <= lead_end and _behind_preposition(ent) for ent in place)
+        rest = [sentence for sentence in self.sentences[:REACH] if sentence.start != self.main.start]
+        second = max(rest, key=self._weight, default=None)
+        return sorted([self.main, *([second] if second is not None else [])], key=lambda sentence: sentence.start)
 
     def dates_event(self, moment: Span) -> bool:
         """Whether it is the first time named, in the lead."""
@@ -84,14 +109,3 @@ def _trimmed(sentence: Span) -> Span | None:
 def _tells(sentence: Span) -> bool:
     words = sum(token.text[0].isalnum() for token in sentence)
     return words >= SHORTEST and sentence[-1].text != "?" and not CREDIT.match(sentence.text)
-
-
-def _content_words(words: Iterable[str]) -> set[str]:
-    return {w.lower().strip(".,:;!?\"'()”“") for w in words if len(w) > 3}
-
-
-def _behind_preposition(ent: Span) -> bool:
-    i = ent.start - 1
-    while i > 0 and (ent.doc[i].text[0].isupper() or ent.doc[i].text == ","):
-        i -= 1
-    return i >= 0 and ent.doc[i].lower_ in SCENE_PREPOSITIONS

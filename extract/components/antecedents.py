@@ -6,45 +6,65 @@ from spacy.tokens import Doc, Span
 
 from extract.components.attribution import is_subject, subject_of
 from extract.components.names import BODY, PERSON
-from extract.indonesian.speech import SOURCE_PREPOSITIONS, cue_kind
+from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
+from extract.indonesian.titles import ROLE_HEADS, TITLES
 
+CONNECTIVES = frozenset("sementara itu selain sebelumnya kemudian namun lalu terpisah pun juga lebih lanjut".split())
 FARTHEST = 9  # sentences; measured on news: antecedents beyond are chance
 
 
-def of_pronoun(at: Span) -> Span | None:
-    """The person or body that a pronoun or "-nya" in the sentence of `at` points back to.
+def of_pronoun(at: Span) -> str | None:
+    """The name of the person or body that a pronoun or "-nya" in the sentence of `at` points back to.
 
-    In the nearest sentence before that names a person, the one who speaks there, else the first who can be its
-    subject. A body is meant only where it is the one that speaks.
+    The nearest sentence before decides: who speaks there, else who opens it. A person who is only mentioned on the
+    way ("mendukung langkah gubernur Ani") is meant where nobody spoke within reach.
     """
-    doc = at.doc
-    sentences = [sentence for sentence in doc.sents if sentence.start < at.sent.start]
+    passing: Span | None = None
+    sentences = [sentence for sentence in at.doc.sents if sentence.start < at.sent.start]
     for sentence in reversed(sentences[-FARTHEST:]):
-        named = [ent for ent in doc.ents if sentence.start <= ent.start < sentence.end and is_subject(ent)]
+        named = [ent for ent in at.doc.ents if sentence.start <= ent.start < sentence.end and is_subject(ent)]
         people = [ent for ent in named if ent.label_ == PERSON]
         speaking = _speaking(sentence, named)
-        if speaking is not None and (speaking.label_ == PERSON or not people):
+        if speaking is not None:
             return speaking
-        if people:
-            return people[0]
-    return None
+        if people and _opens(sentence, people[0]):
+            return str(people[0].kb_id_)
+        if people and passing is None and not _pronoun_opens(sentence):
+            passing = people[0]
+    return str(passing.kb_id_) if passing is not None else None
 
 
-def _speaking(sentence: Span, named: list[Span]) -> Span | None:
+def _opens(sentence: Span, person: Span) -> bool:
+    """Whether nothing but offices, titles and connectives stands before the name."""
+    roles = {i for role in sentence.doc.spans.get("roles", []) for i in range(role.start, role.end)}
+    return all(
+        token.i in roles or token.is_space or token.is_punct or token.lower_ in ROLE_HEADS | TITLES | CONNECTIVES
+        for token in sentence.doc[sentence.start : person.start]
+    )
+
+
+def _pronoun_opens(sentence: Span) -> bool:
+    return any(token.lower_ in PRONOUNS | {"menurutnya"} for token in sentence[:4])
+
+
+def _speaking(sentence: Span, named: list[Span]) -> str | None:
     """Who says something in the sentence, by a verb before or behind the name."""
     inside = {i for span in sentence.doc.spans["quoted"] for i in range(span.start, span.end)}
     for token in sentence:
         if token.i in inside:
             continue
         kind = cue_kind(token.text)
-        if kind == "verb":
+        if kind == "verb" and token.doc[token.i - 1].lower_ != "yang":
             mention, _ = subject_of(token, sentence.start)
             if mention is not None and mention.label_ in {PERSON, BODY}:
-                return mention
+                return str(mention.kb_id_)
+            office = of_noun(mention) if mention is not None else None
+            if office is not None:
+                return office
         elif kind in {"stem", "passive"} or token.lower_ in SOURCE_PREPOSITIONS:
             behind = [ent for ent in named if ent.start > token.i and ent.label_ == PERSON]
             if behind:
-                return behind[0]
+                return str(behind[0].kb_id_)
     return None
 
 

@@ -16,11 +16,12 @@ from extract.indonesian.speech import (
     SOURCE_PREPOSITIONS,
     cue_kind,
 )
-from extract.indonesian.titles import ROLE_HEADS
+from extract.indonesian.titles import ROLE_HEADS, TITLES
 from extract.indonesian.writing import ABBREVIATIONS, CALENDAR_WORDS
 
 MARKS = frozenset('"”“„«»‟')
 LONGEST_PHRASE = 30  # tokens from the cue to the end of a role and name; longer runs have lost the clause
+WORDS_OF = frozenset("oleh dari isi bunyi pesan pernyataan keterangan laporan surat siaran pers resmi tertulis".split())
 SUBJECT_ADVERBS = frozenset("juga pun telah sudah sendiri kemudian lalu sempat turut kembali lantas akan terus".split())
 
 
@@ -49,6 +50,8 @@ def after(quoted: Span) -> Attribution | None:
     if i >= len(doc):
         return None
     kind = cue_kind(doc[i].text)
+    if kind is None and doc[i - 1].lower_ in {"demikian", "begitu"}:  # "demikian keterangan Ani": itself the cue
+        return Attribution(doc[i - 1 : i], *_behind(doc[i - 1]))
     if kind in {"stem", "passive"} or doc[i].lower_ in SOURCE_PREPOSITIONS:
         return Attribution(doc[i : i + 1], *_behind(doc[i]))
     if kind == "nya" or doc[i].lower_ == "menurutnya":
@@ -137,7 +140,7 @@ def _behind(cue: Token) -> tuple[Span | None, bool]:
     """The speaker named after a cue, across his roles, up to the end of the clause; and whether it points back."""
     doc = cue.doc
     start = cue.i + 1
-    while start < len(doc) and doc[start].lower_ in {"oleh", "dari"}:
+    while start < len(doc) and doc[start].lower_ in WORDS_OF:
         start += 1
     if start < len(doc) and doc[start].lower_ in PRONOUNS:
         return doc[start : start + 1], True
@@ -177,7 +180,7 @@ def _walk(doc: Doc, start: int) -> tuple[int, Span | None]:
 
 def _goes_on(doc: Doc, i: int) -> bool:
     """Whether a title or a further office follows the comma, so that the name is still to come."""
-    return i < len(doc) and doc[i].lower_ in ROLE_HEADS
+    return i < len(doc) and doc[i].lower_ in ROLE_HEADS | TITLES
 
 
 def _common_noun(doc: Doc, start: int, end: int) -> Span | None:

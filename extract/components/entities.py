@@ -6,7 +6,8 @@ places with their abbreviations. Role spans get the person they belong to as `sp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,10 +15,11 @@ from spacy.tokens import Doc, Span
 from extract import attributes
 from extract.components.names import BODY, PERSON, PLACE
 from extract.indonesian import places
-from extract.indonesian.titles import ROLE_LINKS
+from extract.indonesian.titles import ROLE_LINKS, TITLES
 
 attributes.declare()
 
+NICKNAME_WORDS = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "dikenal"})
 PREFIX = 4  # letters from which a short form may be the beginning of a name: "Riska" for Riskawati
 
 
@@ -34,20 +36,21 @@ class Entities:
         names |= _places([ent for ent in doc.ents if ent.label_ == PLACE])
         doc.ents = [Span(doc, e.start, e.end, label=e.label_, kb_id=names.get(e.start, e.text)) for e in doc.ents]
         people = [ent for ent in doc.ents if ent.label_ == PERSON]
-        for role in doc.spans.get("roles", []):
-            role._.bearer = _bearer(role, people)
+        roles = list(doc.spans.get("roles", []))
+        for role in reversed(roles):
+            role._.bearer = _bearer(role, people) or _chained(role, roles)
         return doc
 
 
 def _words(span: Span) -> list[str]:
-    return [token.lower_ for token in span if token.text[0].isalnum()]
+    return [token.lower_.strip(".") for token in span if token.text[0].isalnum()]
 
 
 def _people(mentions: list[Span]) -> dict[int, str]:
     """Fullest name for each mention, keyed by its first token. A short form is the person last named by it."""
     full: list[Span] = []
-    for span in sorted(mentions, key=lambda s: (-len(_words(s)), s.start)):
-        if not any(set(_words(span)) <= set(_words(other)) for other in full if len(_words(other)) > 1):
+    for span in sorted(mentions, key=lambda s: (-len(_words(s)), -len(s.text), s.start)):
+        if not any(_short_for(span, other) for other in full):
             full.append(span)
     names: dict[int, str] = {}
     for span in mentions:
@@ -55,7 +58,16 @@ def _people(mentions: list[Span]) -> dict[int, str]:
         before = [other for other in fits if other.start <= span.start]
         chosen = max(before, key=lambda s: s.start) if before else min(fits, key=lambda s: s.start, default=span)
         names[span.start] = chosen.text
-    return names
+    also = dict(_also_called(mentions))
+    return {start: also.get(name, name) for start, name in names.items()}
+
+
+def _also_called(mentions: list[Span]) -> Iterator[tuple[str, str]]:
+    """Second names, each with the first: "Sari Wulandari (Bu Sari)", "Joni Iskandar alias Jon"."""
+    for first, second in pairwise(mentions):
+        gap = [t.lower_ for t in first.doc[first.end : second.start] if t.lower_ not in TITLES]
+        if gap and len(gap) <= 6 and (gap in (["("], ["alias"]) or set(gap) & NICKNAME_WORDS):
+            yield second.text, first.text
 
 
 def _short_for(short: Span, full: Span) -> bool:
@@ -120,3 +132,11 @@ def _bearer(role: Span, people: Iterable[Span]) -> str | None:
         if person.end <= role.start and words and (set(words) <= ROLE_LINKS | {",", "("} or words == ["yang", "juga"]):
             return str(person.kb_id_)
     return None
+
+
+def _chained(role: Span, roles: list[Span]) -> str | None:
+    """An office and a rank before one name: "Kapolres Samudra" of "Kapolres Samudra AKBP Rina"."""
+    behind = (other for other in roles if other.start >= role.end)
+    following = next(behind, None)
+    gap = role.doc[role.end : following.start].text if following is not None else "-"
+    return following._.bearer if following is not None and gap in {"", ","} and following._.bearer else None

@@ -60,17 +60,18 @@ def _pair_split(span: Span, spans: list[Span]) -> list[Span]:
     if span.label_ != PERSON or len(dashes) != 1 or not span.start < dashes[0] < span.end - 1:
         return [span]
     parts = [span.doc[span.start : dashes[0]], span.doc[dashes[0] + 1 : span.end]]
-    words = {token.text for other in spans if other.label_ == PERSON and other != span for token in other}
-    if not all({token.text for token in part} & words for part in parts):
+    words = {token.text for other in spans if other.label_ == PERSON and other.text != span.text for token in other}
+    if not all(part[0].text[0].isupper() and {token.text for token in part} & words for part in parts):
         return [span]
     return [Span(span.doc, part.start, part.end, label=PERSON) for part in parts]
 
 
 def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
-    """Capitalised words straight after a bare reporting verb name a person: "kata Syafira"."""
+    """Capitalised words straight after a bare reporting verb behind a quotation name a person: ", kata Syafira"."""
     taken = {i for span in spans for i in range(span.start, span.end)}
     for token in doc[:-1]:
-        if token.lower_ not in CUE_STEMS or token.text[0].isupper() or token.i + 1 in taken:
+        behind_quotation = any(before.text in '"”“' for before in doc[max(0, token.i - 2) : token.i])
+        if token.text not in CUE_STEMS or token.i + 1 in taken or not behind_quotation:
             continue
         end = token.i + 1
         while end < len(doc) and end not in taken and _names_someone(doc[end]):

@@ -83,8 +83,7 @@ def _name_speaker(quote: Span, found: Attribution, previous: Span | None) -> Non
     if mention is not None:
         quote._.speaker = (mention.start_char, mention.end_char)
     if found.anaphoric:
-        antecedent = antecedents.of_pronoun(found.cue or quote)
-        quote._.speaker_name = antecedent.kb_id_ if antecedent is not None else None
+        quote._.speaker_name = antecedents.of_pronoun(found.cue or quote)
     elif mention is not None:
         quote._.speaker_name = mention.kb_id_ or antecedents.of_noun(mention) or mention.text
     elif found.cue is None and previous is not None and _follows(quote, previous):

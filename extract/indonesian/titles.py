@@ -5,7 +5,7 @@ from __future__ import annotations
 # Stand before a name and are not part of it.
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
-    ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib gus haji hajah h h. hj
+    ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj
     hj. romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu
     aipda bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen
     mayjen laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka
@@ -29,13 +29,13 @@ DEGREES = frozenset(
 ROLE_HEADS = frozenset(
     """presiden wapres menteri wamen menko menlu menkeu mendagri menhan menkes menhub menag mensos menaker mentan
     mendikdasmen menpora menkumham menbud menpan mensesneg seskab gubernur wagub bupati wabup walikota wali
-    camat lurah kades kepala ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen ceo cfo coo
+    camat lurah kades kepala kepolisian ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen ceo cfo coo
     cto chairman founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda kapolres
     wakapolres kapolresta kapolrestabes kapolsek kabid kabidhumas kasi kasubbag kasubdit kasat kanit karo kadiv
     kadis kabag kasubsi kasatreskrim kasatlantas kasatnarkoba kajati kajari kasipenkum kapuspenkum panglima
     pangdam dandim danrem komandan juru jubir humas anggota pengamat pakar ahli peneliti analis ekonom guru
     dosen rektor dekan profesor dokter psikolog pengacara advokat kuasa hakim jaksa penyidik penasihat staf
-    utusan dubes duta konsul perdana kanselir raja ratu sultan pangeran putra mahkota wakil mantan eks plt pj
+    utusan dubes duta konsul perdana kanselir raja ratu pelaksana penjabat sultan pangeran putra mahkota wakil mantan eks plt pj
     deputi asisten koordinator inspektur sekda sekdaprov penyanyi aktor aktris artis komedian presenter pelatih
     kapten striker bek kiper gelandang penyerang pemain manajer asisten legenda pembalap petinju juara produser
     sutradara penulis novelis seniman budayawan desainer chef koki pemilik owner pengusaha pedagang petani

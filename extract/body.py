@@ -1,0 +1,95 @@
+"""The article's paragraphs from a page: trafilatura finds them, readability gives back the lead that it loses.
+
+Trafilatura in its precise mode is the best of eleven measured extractors, but on pages of Indonesian outlets it loses
+one lead in six, where text stands bare in a div before the first p. Both work on their own copy of the page.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from lxml import etree
+from lxml.html import fragment_fromstring
+from readability import Document
+from readability.readability import Unparseable
+from trafilatura import extract
+
+from extract.cleaning import clean, fold, is_sentence
+from extract.markup import paragraphs
+
+# What a hostile page makes libraries raise: of lxml, of a cast or a lookup that fails, of a tree too deep.
+LIBRARY_FAILURES = (etree.LxmlError, Unparseable, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+LEAD_PARAGRAPHS = 3
+LEAD_LENGTH = 60  # code points; shorter ones before the text are labels
+
+for _name in ("trafilatura", "readability", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # they report pages without text, which our errors do
+
+
+def read(page: str, blocks: list[str], title: str | None) -> str:
+    """Cleaned text of the story on a sanitized page, "" if none is found; `blocks` are the page's paragraphs."""
+    lines = _spaced_as(blocks, _main_text(page))
+    if not lines:
+        return ""
+    lines = clean("\n".join(lines), title).split("\n")
+    other = clean("\n".join(_second_opinion(page)), title).split("\n")
+    lines = _with_lead(_below_headline(lines, blocks, title), other)
+    return clean("\n".join(lines), title)
+
+
+def _main_text(page: str) -> list[str]:
+    try:
+        text = extract(page, favor_precision=True, include_comments=False)
+    except LIBRARY_FAILURES:
+        return []
+    return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def _second_opinion(page: str) -> list[str]:
+    try:
+        return paragraphs(fragment_fromstring(Document(page).summary(html_partial=True), create_parent="div"))
+    except LIBRARY_FAILURES:
+        return []
+
+
+def _spaced_as(blocks: list[str], lines: list[str]) -> list[str]:
+    """The lines with the spaces that the page has: trafilatura glues words of neighbouring links together."""
+    printed = {"".join(block.split()): block for block in blocks}
+    return [printed.get("".join(line.split()), line) for line in lines]
+
+
+def _below_headline(lines: list[str], blocks: list[str], title: str | None) -> list[str]:
+    """Without opening lines that the page prints only above its headline: teasers of other stories."""
+    wanted = fold(title or "")
+    headline = next((i for i, block in enumerate(blocks) if wanted and fold(block) == wanted), 0)
+    above = set(blocks[:headline]) - set(blocks[headline:])
+    while len(lines) > 1 and lines[0] in above:
+        lines = lines[1:]
+    return lines
+
+
+def _with_lead(lines: list[str], other: list[str]) -> list[str]:
+    """The lines with up to three paragraphs that `other` has before the first one on which both agree."""
+    known = [_shingles(line) for line in lines]
+    everything = frozenset().union(*known)
+    for index, paragraph in enumerate(other):
+        grams = _shingles(paragraph)
+        if not grams or 2 * len(grams & everything) < len(grams):
+            continue
+        at = max(range(len(lines)), key=lambda i: len(grams & known[i]))
+        if at == 0 and paragraph.endswith(lines[0]):
+            lines = [paragraph, *lines[1:]]
+        start = index
+        while start > 0 and index - start < LEAD_PARAGRAPHS and _is_lead(other[start - 1]):
+            start -= 1
+        return [*lines[:at], *other[start:index], *lines[at:]]
+    return lines
+
+
+def _is_lead(paragraph: str) -> bool:
+    return len(paragraph) >= LEAD_LENGTH and is_sentence(paragraph)
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = text.casefold().split()
+    return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -1,0 +1,99 @@
+"""What a line of page or channel furniture looks like, in Indonesian and English.
+
+Every predicate takes one line and ignores bullets, arrows, emoji and bold marks around it. No pattern reaches past 300
+characters, and none matches a line that opens with a quotation mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+DECORATION = re.compile(r"^[^\w\"'“”„«‘’(\[#@©]+|[\s*_|]+$")
+LONGEST = 300
+GLUED = r"(?!.{100}.*\.$)"  # a long line with a full stop holds the next paragraph too: collectors lose line breaks
+
+WEEKDAY = (
+    "(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|sun|mon|tue|wed|thu|fri|sat)"
+)
+WRITER = r"(?:penulis|reporter|pewarta|jurnalis|wartawan|kontributor|rep|oleh|laporan|author|written by)"
+EDITOR = r"(?:editor|redaktur|penyunting|red|video editor)"
+LABEL = rf"(?:{WRITER}|{EDITOR}|sumber|source|fotografer|foto|penerjemah|penerjemah/editor)"
+PLATFORM = r"(?:google ?news|whats ?app|\bwa\b|telegram|instagram|twitter|facebook|youtube|tiktok|threads|newsletter)"
+OURS = r"(?:kami|berita|kabar|update|our|latest|news)"
+
+
+def _any_of(*patterns: str) -> Callable[[str], bool]:
+    expression = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return lambda line: len(line) <= LONGEST and expression.fullmatch(DECORATION.sub("", line)) is not None
+
+
+is_see_also = _any_of(
+    rf"{GLUED}(?:baca|lihat|simak|tonton|saksikan|dengarkan)(?: (?:juga|pula|lagi))?\s*:.{{0,200}}",
+    rf"{GLUED}(?:baca|lihat|simak|tonton|saksikan|dengarkan) (?:juga|pula) .{{0,200}}",
+    r"(?:simak|tonton|saksikan|lihat) (?:video|live|infografis|galeri foto)\b.{0,200}",
+    r"(?:baca|lihat|simak|cek) (?:\w+ )?selengkapnya\b.{0,120}",
+    r"selengkapnya(?: di(?: ?sini)?)?\s*:?(?: ?https?:\S+)?",
+    r"baca (?:berita|artikel)\b.{0,160}\b(?:lainnya|iklan)\b.{0,80}",
+    r"(?:read (?:also|more|next)|also read|see also|related(?: stories| articles)?|recommended|watch)\s*:.{0,200}",
+    r"(?:halaman selanjutnya|lanjut ke halaman|bersambung ke halaman|next page)\b.{0,60}",
+)
+is_published_elsewhere = _any_of(
+    r"(?:artikel|berita|tulisan) ini (?:sudah |telah |pernah |lebih dulu )+(?:tayang|naik|terbit|dimuat|dipublikasikan)\b.*",
+    r"this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published)\b.*",
+)
+is_invitation = _any_of(
+    rf"(?:ayo |yuk,? |mari )?(?:ikuti|dapatkan|gabung|bergabung(?:lah)?|follow|join|subscribe|temukan)\b.*{PLATFORM}.*",
+    rf"(?:ikuti|gabung|bergabung(?:lah)?|dapatkan|join|follow|subscribe)\b(?=.*{OURS}).*\b(?:saluran|kanal|channel|grup|inbox)\b.*",
+    r"(?:ikuti kami|follow us|join us|join channel|gabung channel)\b.{0,120}",
+    r"(?:forwarded|diteruskan)(?: (?:from|dari|many times|berkali-kali)\b.{0,120})?",
+)
+is_rights = _any_of(
+    r"(?:copyright|hak cipta|©|\(c\)|all rights reserved).*",
+    r"dilarang (?:keras )?(?:mengutip|mengambil|menyalin)\b.*",
+)
+is_credit = _any_of(rf"{LABEL}(?:/{LABEL})?\s*[:|][^?!\"“”]{{0,100}}")
+is_navigation = _any_of(
+    r"(?:tags?|topik|kata kunci|topics)\s*:.*",
+    r"(?:halaman|page)\s*:?\s*[\d\s/]+(?:(?:dari|of) \d+)?",
+    r"(?:load more|selanjutnya|sebelumnya|komentar|bagikan|share|copy link|salin tautan|advertisement|iklan)[:.]?",
+    r"scroll (?:to|untuk) .{0,60}",
+    r"(?:home|beranda)\s*[>›»/].*",
+)
+is_link = _any_of(r"(?:https?://|www\.|t\.me/)\S+(?:\s+(?:https?://|www\.|t\.me/)\S+)*", r"(?:[#@][\w.]+[\s,|]*)+")
+
+is_list_header = _any_of(
+    r"(?:jangan lewatkan|(?:baca|simak|lihat) juga|(?:berita|artikel) (?:terkait|lainnya|terpopuler|pilihan|terbaru)"
+    r"|pilihan editor|rekomendasi(?: untuk anda)?|terpopuler|related (?:articles|stories|news)|read also|also read|see also"
+    r"|most popular|editor'?s picks?)\s*[:!]?"
+)
+is_at_edge = _any_of(
+    rf"(?:\w+ )?{WEEKDAY}\b.{{0,4}}\d{{1,2}}[\s/.-]+\w+[\s/.,-]+\d{{4}}.{{0,50}}",
+    r"(?:diterbitkan|diperbarui|published|updated|last updated|tayang)\b.{0,12}\d.{0,40}",
+    r"(?:oleh|by) [^.,:]{3,60}|laporan (?:wartawan|reporter|kontributor)\b.{0,120}",
+    r"\d{1,2}|headline|breaking news",
+)
+is_caption = _any_of(
+    r"[^\"“”]{0,219}\((?:(?:foto|photo|image|credit|ilustrasi|sumber|source)\s*:|dok[.:]|(?:foto|photo) |istimewa"
+    r"|(?:reuters|afp|ap|epa|getty images|shutterstock|antara foto|ap photo)/|shutterstock|unsplash|pixabay|freepik)"
+    r"[^()]{0,80}\)\.?",
+    r"(?:foto|photo|ilustrasi|caption|keterangan foto)\s*:.{0,200}",
+    r".{0,120}(?:\(c\)|©) ?\S{2,40}",
+)
+
+
+def is_anywhere(line: str) -> bool:
+    """Furniture wherever it stands in a text."""
+    return any(
+        is_one(line)
+        for is_one in (
+            is_see_also,
+            is_published_elsewhere,
+            is_invitation,
+            is_rights,
+            is_credit,
+            is_navigation,
+            is_link,
+        )
+    )

@@ -1,0 +1,62 @@
+"""HTML to a tree and to paragraphs; bounded, whatever the page is made of."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from extract.errors import NoText, NotHTML
+
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")  # its encoding is that of the bytes, which are gone
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+OPENS = re.compile(r"<[a-zA-Z!]")
+FEED = re.compile(r"(?:\s|<\?[^>]*\?>|<!--.*?-->)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
+
+SILENT = frozenset("script style noscript template svg iframe select button textarea head".split())
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
+)
+
+
+def sanitize(html: str) -> str:
+    """The page without what no parser takes; raises NoText for white space, NotHTML for a feed, a file, bare text."""
+    if not html.strip():
+        raise NoText
+    page = UNPRINTABLE.sub("", DECLARATION.sub("", html, count=1))
+    binary = len(html) - len(page) > 0.05 * len(html) + 100
+    if binary or not OPENS.search(page) or FEED.match(page[:2000]):
+        raise NotHTML
+    return page
+
+
+def parse(page: str) -> HtmlElement:
+    """The tree of a sanitized page; raises NotHTML where nothing can be made of it."""
+    try:
+        # Bytes with a named encoding: a parser given a str believes the charset that the page declares.
+        return document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError) as error:
+        raise NotHTML from error
+
+
+def paragraphs(root: HtmlElement) -> list[str]:
+    """Every run of visible text between block boundaries, in order, white space collapsed."""
+    runs: list[list[str]] = [[]]
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walker:
+        name = cast(str, node.tag) if event in {"start", "end"} else ""
+        if name and name not in INLINE:
+            runs.append([])
+        if event == "start":
+            if name in SILENT:
+                walker.skip_subtree()
+            else:
+                runs[-1].append(node.text or "")
+        elif node is not root:
+            runs[-1].append(node.tail or "")
+    joined = (" ".join("".join(run).split()) for run in runs)
+    return [run for run in joined if run]
+

@@ -1,0 +1,213 @@
+"""What a page says about itself: title, site, author, time of publication. Nothing is guessed; None where it is silent.
+
+The order of the sources is measured on Indonesian and English news pages: JSON-LD was never wrong about the time;
+only the headline on the page is free of the site's name; only a printed "Penulis:" is sure to be the writer, as much
+of the metadata names the editor.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from extract import bylines, stamps
+from extract.cleaning import fold, normalize
+from extract.outlets import host_of, outlet
+
+TITLE_META = ("og:title", "twitter:title", "dc.title")
+DATE_META = (
+    "article:published_time",
+    "datepublished",
+    "content_publisheddate",
+    "dtk:publishdate",
+    "publishdate",
+    "pubdate",
+    "date.published",
+    "dc.date.issued",
+)
+AUTHOR_META = ("content_author", "dtk:author")
+TAIL = re.compile(r"\s+(?:[-–—|:]|::)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`declared`: the page states in its metadata that it is one story, or when that was published."""
+
+    title: str | None
+    url: str | None
+    site: str | None
+    author: str | None
+    published: datetime | None
+    declared: bool
+
+
+def read(tree: HtmlElement, blocks: list[str], url: str | None) -> Metadata:
+    """Metadata of a parsed page; `blocks` are its paragraphs, `url` where it was found, if known."""
+    return _Page(tree, blocks, url).read()
+
+
+class _Page:
+    """The parts of a parsed page that metadata is read from."""
+
+    def __init__(self, tree: HtmlElement, blocks: list[str], url: str | None) -> None:
+        self.tree, self.blocks = tree, blocks
+        self.url = url or next(filter(host_of, (self.canonical, self.meta.get("og:url", ""))), None)
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """First content of every meta element, by its name in lower case."""
+        found: dict[str, str] = {}
+        for element in self.tree.iter("meta"):
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            content = _plain(element.get("content"))
+            if content:
+                found.setdefault(name.strip().lower(), content)
+        return found
+
+    @cached_property
+    def canonical(self) -> str:
+        """Address under which the page wants to be known, "" if it names none."""
+        return next((e.get("href", "") for e in self.tree.iter("link") if e.get("rel", "").lower() == "canonical"), "")
+
+    @cached_property
+    def stories(self) -> list[dict[str, Any]]:
+        """JSON-LD objects of the type of an article."""
+        scripts = (e.text or "" for e in self.tree.iter("script") if "ld+json" in e.get("type", ""))
+        return [item for script in scripts for item in _objects(script) if _is_story(item)]
+
+    def read(self) -> Metadata:
+        """Everything at once."""
+        host = host_of(self.url)
+        site = (outlet(host) if host else None) or self.meta.get("og:site_name") or host
+        title = self.title(site, host)
+        declared = next(filter(None, map(stamps.parse, self.dates())), None)
+        published = declared or stamps.printed(self.below(title))
+        return Metadata(
+            title=title,
+            url=self.url,
+            site=site,
+            author=self.author(title, site),
+            published=published and stamps.settle(published, self.blocks),
+            declared=bool(declared or self.stories),
+        )
+
+    def title(self, site: str | None, host: str | None) -> str | None:
+        """The headline as printed, else as named in the metadata without the site's name."""
+        named = next(
+            filter(
+                None,
+                [
+                    *(self.meta.get(name) for name in TITLE_META),
+                    *(_plain(story.get("headline")) for story in self.stories),
+                    _plain(self.tree.findtext(".//title")),
+                ],
+            ),
+            None,
+        )
+        headlines = list(self.headlines())
+        if named is None:
+            return headlines[0] if headlines else None
+        whole = fold(named)
+        for headline in headlines:
+            if fold(headline) in whole and len(fold(headline)) * 2 >= len(whole):
+                return headline
+        return _without_site(named, site, host)
+
+    def headlines(self) -> Iterator[str]:
+        """Texts of headings, and of elements called a title, in the order of the page."""
+        for element in self.tree.iter("h1", "h2", "div", "span", "strong"):
+            role = element.get("class", "").lower() + " " + element.get("itemprop", "").lower()
+            if element.tag in {"h1", "h2"} or "title" in role or "judul" in role or "headline" in role:
+                text = _plain(" ".join(element.itertext()))
+                if text and len(text) <= 300:
+                    yield text
+
+    def below(self, title: str | None) -> list[str]:
+        """The paragraphs of the page from its headline on; all where it prints none."""
+        wanted = fold(title or "")
+        start = next((i for i, block in enumerate(self.blocks) if wanted and fold(block) == wanted), 0)
+        return self.blocks[start:]
+
+    def dates(self) -> Iterator[str]:
+        """Stated times of publication, the most trustworthy first."""
+        yield from (str(story.get("datePublished") or "") for story in self.stories)
+        yield from (self.meta.get(name, "") for name in DATE_META)
+        for element in self.tree.iter("time", "span", "div", "abbr"):
+            if "datepublished" in element.get("itemprop", "").lower():
+                yield element.get("datetime") or element.get("content") or ""
+
+    def author(self, title: str | None, site: str | None) -> str | None:
+        """The writer: printed under a label, else stated by the page and neither its editor nor its publisher."""
+        below = self.below(title)
+        writers, editors = bylines.writers(below), bylines.editors(below)
+        editors += [name for story in self.stories for name in _names(story.get("editor"))]
+        refused = {fold(name) for name in (*editors, site or "")}
+        stated = (
+            *([name] for name in (self.meta.get(key, "") for key in AUTHOR_META)),
+            *(_names(story.get("author")) for story in self.stories),
+            *([text] for text in self.bylined()),
+            [self.meta.get("author", "")],
+        )
+        for names in ([name] for name in writers):
+            if known := bylines.person(names[0]):
+                return known
+        for names in stated:
+            people = [bylines.person(name) for name in names]
+            if people and all(name and fold(name) not in refused for name in people):
+                return ", ".join(dict.fromkeys(filter(None, people)))
+        return None
+
+    def bylined(self) -> Iterator[str]:
+        """Texts of elements that are marked up as the author's name, which need two words: photo credits have one."""
+        for element in self.tree.iter("a", "span", "div", "p", "h4", "h5", "address"):
+            role = " ".join(element.get(name, "").lower() for name in ("itemprop", "class", "rel"))
+            if "author" in role or "penulis" in role or "reporter" in role or "byline" in role:
+                text = _plain(" ".join(element.itertext())) or ""
+                if " " in text and len(text) <= 80:
+                    yield text
+
+
+def _plain(value: object) -> str | None:
+    return normalize(value).replace("\n", " ") or None if isinstance(value, str) else None
+
+
+def _objects(script: str) -> Iterator[dict[str, Any]]:
+    try:
+        pending = [json.loads(script, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    while pending:
+        item = pending.pop(0)
+        if isinstance(item, list):
+            pending[:0] = item
+        elif isinstance(item, dict):
+            yield item
+            pending += [item["@graph"]] if "@graph" in item else []
+
+
+def _is_story(item: dict[str, Any]) -> bool:
+    kinds = item.get("@type")
+    return any(str(k).endswith(("Article", "BlogPosting")) for k in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _names(value: object) -> list[str]:
+    parts = value if isinstance(value, list) else [value]
+    names = (part.get("name") if isinstance(part, dict) else part for part in parts)
+    return [name for name in names if isinstance(name, str) and name.strip()]
+
+
+def _without_site(title: str, site: str | None, host: str | None) -> str:
+    own = {fold(site or ""), fold(host or "")} - {""}
+    while (cut := max((m.start() for m in TAIL.finditer(title)), default=0)) > 0:
+        tail = fold(TAIL.sub(" ", title[cut:]))
+        if not any(tail in name or name in tail for name in own) or not tail:
+            break
+        title = title[:cut]
+    return title.strip()

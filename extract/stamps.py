@@ -1,0 +1,100 @@
+"""Times of publication as pages state and print them; a time without offset is Western Indonesian time."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+WIB = timezone(timedelta(hours=7), "WIB")
+ZONES = {"wib": WIB, "wita": timezone(timedelta(hours=8), "WITA"), "wit": timezone(timedelta(hours=9), "WIT")}
+MONTHS = {
+    month: number
+    for number, names in enumerate(
+        (
+            "jan january januari",
+            "feb february februari",
+            "mar march maret",
+            "apr april",
+            "may mei",
+            "jun june juni",
+            "jul july juli",
+            "aug agu ags agt agustus august",
+            "sep sept september",
+            "oct okt october oktober",
+            "nov november nopember",
+            "dec des december desember",
+        ),
+        start=1,
+    )
+    for month in names.split()
+}
+
+ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2})[:.-](\d{2})(?:[:.-](\d{2}))?(?:\.\d+)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|WIB|WITA|WIT)?)?",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(
+    r"\b(\d{1,2})(?:[ ]+([A-Za-z]{3,9})[.,]*[ ]+|[/-](\d{1,2})[/-])(\d{4})\b"
+    r"(?:[\s,|•·-]*(?:pukul |jam |at )?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?(?:\s*(WIB|WITA|WIT)\b)?)?",
+    re.IGNORECASE,
+)
+STAMP_LENGTH = 100  # of a paragraph that is a date line; longer ones are sentences about some other day
+
+
+def parse(value: str) -> datetime | None:
+    """A time stated in metadata, in ISO 8601 or its usual misspellings or as in mail headers; None if it is no time."""
+    value = value.strip()[:60]
+    if match := ISO.match(value):
+        year, month, day, hour, minute, second, zone = match.groups()
+        return _moment(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), zone)
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
+
+
+def printed(blocks: list[str]) -> datetime | None:
+    """The first date line among the paragraphs below a headline."""
+    for block in blocks:
+        for match in PRINTED.finditer(block) if len(block) <= STAMP_LENGTH else ():
+            day, name, number, year, hour, minute, zone = match.groups()
+            month = MONTHS.get(name.lower()) if name else int(number)
+            moment = month and _moment(int(year), month, int(day), int(hour or 0), int(minute or 0), 0, zone)
+            if moment:
+                return moment
+    return None
+
+
+def settle(moment: datetime, blocks: list[str]) -> datetime:
+    """In the zone that the page prints: some sites write local time with a Z, others mean it."""
+    if moment.utcoffset() != timedelta(0):
+        return moment
+    lines = [block for block in blocks if len(block) <= STAMP_LENGTH]
+    clock = re.compile(rf"\b0?{moment.hour}[.:]{moment.minute:02}(?:[.:]\d\d)?\s*(WIB|WITA|WIT)\b", re.IGNORECASE)
+    for line in lines:
+        if match := clock.search(line):
+            return moment.replace(tzinfo=ZONES[match[1].lower()])
+    for line in lines:
+        if match := re.search(r"\d[.:]\d\d\s*(WIB|WITA|WIT)\b", line, re.IGNORECASE):
+            return moment.astimezone(ZONES[match[1].lower()])
+    return moment
+
+
+def _moment(year: int, month: int, day: int, hour: int, minute: int, second: int, zone: str | None) -> datetime | None:
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=_zone(zone))
+    except ValueError:
+        return None
+
+
+def _zone(name: str | None) -> timezone:
+    if not name:
+        return WIB
+    if name[0] in "+-":
+        digits = name[1:].replace(":", "")
+        offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        return timezone(-offset if name[0] == "-" else offset)
+    return ZONES.get(name.lower(), timezone.utc)

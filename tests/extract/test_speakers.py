@@ -1,0 +1,113 @@
+"""Which quoted words are speech, and whose: one case a habit of the news; names are given, not recognised."""
+
+import pytest
+
+from tests.extract.annotated import annotate
+
+# (name of the habit, marked text, [(first words of the quotation, speaker)])
+SPEECH = [
+    ("name behind the cue", '"Air sudah surut," kata [Rina Sasmita:PER], Senin.', [("Air", "Rina Sasmita")]),
+    (
+        "office and body before the name",
+        '"Air surut," ujar Kepala [Badan Pangan Samudra:ORG] [Rina Sasmita:PER] di lokasi.',
+        [("Air", "Rina Sasmita")],
+    ),
+    (
+        "name behind a comma and a rank",
+        '"Pelaku ditahan," kata Kapolres [Samudra:LOC], AKBP [Rina Sasmita:PER], kepada wartawan.',
+        [("Pelaku", "Rina Sasmita")],
+    ),
+    (
+        "short form",
+        '[Rina Sasmita:PER] meninjau pasar. "Harga turun," tutur [Rina:PER].',
+        [("Harga", "Rina Sasmita")],
+    ),
+    ("missed by the recogniser", '"Harga turun," kata Rinasari kepada warga.', [("Harga", "Rinasari")]),
+    (
+        "body",
+        '"Sidang ditunda," tulis [Kementerian Kelautan:ORG] dalam siaran pers.',
+        [("Sidang", "Kementerian Kelautan")],
+    ),
+    ("cue first", '[Rina Sasmita:PER] mengatakan, "Air sudah surut sejak pagi."', [("Air", "Rina Sasmita")]),
+    ("menurut", 'Menurut [Rina Sasmita:PER], "air sudah surut sejak pagi".', [("air", "Rina Sasmita")]),
+    ("colon", '[Rina Sasmita:PER]: "Air sudah surut sejak pagi."', [("Air", "Rina Sasmita")]),
+    (
+        "partial",
+        '[Rina Sasmita:PER] menilai aturan itu "tidak berguna bagi para nelayan kecil".',
+        [("tidak", "Rina Sasmita")],
+    ),
+    (
+        "interrupted by its cue",
+        '"Air surut," kata [Rina Sasmita:PER]. "Warga boleh pulang malam ini."',
+        [("Air", "Rina Sasmita"), ("Warga", "Rina Sasmita")],
+    ),
+    (
+        "-nya",
+        '[Rina Sasmita:PER] menjelaskan penyebab banjir. "Tanggul jebol," ujarnya.',
+        [("Tanggul", "Rina Sasmita")],
+    ),
+    (
+        "dia",
+        '[Rina Sasmita:PER] menjelaskan penyebab banjir. "Tanggul jebol," kata dia.',
+        [("Tanggul", "Rina Sasmita")],
+    ),
+    (
+        "-nya is not whoever was named last",
+        '[Rina Sasmita:PER] bertemu dengan [Joko Laut:PER]. "Tanggul jebol," ujarnya.',
+        [("Tanggul", "Rina Sasmita")],
+    ),
+    (
+        "-nya past a name in passing",
+        '"Air surut," kata [Rina Sasmita:PER]. Ia mendukung langkah Bupati [Joko Laut:PER]. "Cepat sekali," ujarnya.',
+        [("Air", "Rina Sasmita"), ("Cepat", "Rina Sasmita")],
+    ),
+    (
+        "office without the name",
+        '[Menteri Kelautan:ROLE] [Rina Sasmita:PER] tiba di [Samudra:LOC]. "Panen naik," kata menteri itu.',
+        [("Panen", "Rina Sasmita")],
+    ),
+    (
+        "body without the name",
+        '[Kementerian Kelautan:ORG] menutup pelabuhan. "Ombak tinggi," ujar kementerian.',
+        [("Ombak", "Kementerian Kelautan")],
+    ),
+    ("common noun", '"Airnya cepat naik," kata seorang warga.', [("Airnya", "seorang warga")]),
+    ("nobody", '"Air naik sampai ke atap rumah kami."', [("Air", None)]),
+    (
+        "previous speaker is no fallback",
+        '"Air surut," kata [Rina:PER].\n"Semoga lekas kering semua."',
+        [("Air", "Rina"), ("Semoga", None)],
+    ),
+]
+
+NO_SPEECH = [
+    ("banner", 'Warga membentangkan spanduk bertuliskan "Selamat Datang di Kampung Kami Tercinta".'),
+    ("title", '[Rina Sasmita:PER] membintangi film berjudul "Laut yang Tidak Pernah Tidur".'),
+    ("name of a feast", 'Perayaan "Hari Nelayan" digelar di [Samudra:LOC].'),
+    ("scare quotes", 'Harga "murah" itu hanya berlaku sehari.'),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), [case[1:] for case in SPEECH], ids=[case[0] for case in SPEECH])
+def test_speakers_are_named_by_the_text(marked: str, expected: list[tuple[str, str | None]]) -> None:
+    doc = annotate(marked)
+    assert [(quote[0].text, quote._.speaker_name) for quote in doc.spans["quotes"]] == expected
+
+
+@pytest.mark.parametrize("marked", [case[1] for case in NO_SPEECH], ids=[case[0] for case in NO_SPEECH])
+def test_what_only_stands_in_marks_is_no_quotation(marked: str) -> None:
+    doc = annotate(marked)
+    assert [quote.text for quote in doc.spans["quotes"]] == []
+
+
+def test_cue_and_speaker_are_where_they_say() -> None:
+    doc = annotate('"Air sudah surut," kata Bupati [Rina Sasmita:PER], Senin.')
+    (quote,) = doc.spans["quotes"]
+    assert doc.text[slice(*quote._.cue)] == "kata"
+    assert doc.text[slice(*quote._.speaker)] == "Rina Sasmita"
+
+
+def test_attributes_survive_storage() -> None:
+    doc = annotate('"Air sudah surut," kata [Rina Sasmita:PER].')
+    again = type(doc)(doc.vocab).from_bytes(doc.to_bytes())
+    assert [q._.speaker_name for q in again.spans["quotes"]] == ["Rina Sasmita"]
