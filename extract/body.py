@@ -6,24 +6,15 @@ one lead in six, where text stands bare in a div before the first p. Both work o
 
 from __future__ import annotations
 
-import logging
-
-from lxml import etree
 from lxml.html import fragment_fromstring
 from readability import Document
-from readability.readability import Unparseable
 from trafilatura import extract
 
 from extract.cleaning import clean, fold, is_sentence
-from extract.markup import paragraphs
+from extract.markup import LIBRARY_FAILURES, paragraphs
 
-# What a hostile page makes libraries raise: of lxml, of a cast or a lookup that fails, of a tree too deep.
-LIBRARY_FAILURES = (etree.LxmlError, Unparseable, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 LEAD_PARAGRAPHS = 3
 LEAD_LENGTH = 60  # code points; shorter ones before the text are labels
-
-for _name in ("trafilatura", "readability", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)  # they report pages without text, which our errors do
 
 
 def read(page: str, blocks: list[str], title: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.outlets import OUTLETS
 
@@ -38,7 +39,7 @@ def editors(blocks: list[str]) -> list[str]:
 
 def _credited(blocks: list[str], role: str) -> list[str]:
     names = []
-    for block, following in zip(blocks, [*blocks[1:], ""], strict=True):
+    for block, following in pairwise([*blocks, ""]):
         if len(block) > CREDIT_LENGTH:
             continue
         if (label := LABEL.fullmatch(block)) and label[role]:

@@ -39,7 +39,7 @@ def clean(text: str, title: str | None = None) -> str:
     """The article's paragraphs, one a line; `title` is dropped where it is repeated. "" only for white space."""
     whole = normalize(text)
     lines = INSERTED.sub("\n", whole).split("\n")
-    lines = [line for line in map(str.strip, lines) if line and fold(line) != fold(title or "")]
+    lines = [line for line in map(str.strip, lines) if line and not (title and fold(line) == fold(title))]
     for step in STEPS:
         lines = step(lines)
     return "\n".join(lines) or whole

@@ -19,6 +19,7 @@ def make_digest(doc: Doc | None, article: Article, language: str, pipeline: str)
         return Digest(**fields, language=language, pipeline=pipeline)
     salience = Salience(doc, article.title)
     scenes = salience.scenes()
+    dated = {span.start for span in salience.event_times()}
     return Digest(
         **fields,
         language=language,
@@ -26,7 +27,7 @@ def make_digest(doc: Doc | None, article: Article, language: str, pipeline: str)
         people=tuple(_person(name, spans, doc) for name, spans in _by_name(doc, PERSON).items()),
         organizations=tuple(Organization(name, _mentions(spans)) for name, spans in _by_name(doc, BODY).items()),
         places=tuple(_place(name, spans, name in scenes) for name, spans in _by_name(doc, PLACE).items()),
-        times=tuple(_moment(span, salience) for span in doc.spans["times"]),
+        times=tuple(_moment(span, span.start in dated) for span in doc.spans["times"]),
         quotes=tuple(_quote(span) for span in doc.spans["quotes"]),
         who=tuple(salience.actors()),
         what=_mention(salience.main) if salience.main is not None else None,
@@ -70,12 +71,12 @@ def _place(name: str, spans: list[Span], event: bool) -> Place:
     return Place(name, _mentions(spans), event=event, country=places.country(name))
 
 
-def _moment(span: Span, salience: Salience) -> Moment:
+def _moment(span: Span, event: bool) -> Moment:
     return Moment(
         *(span.text, span.start_char, span.end_char),
         resolved=span._.resolved,
         precision=span._.precision,
-        event=salience.dates_event(span),
+        event=event,
     )
 
 

@@ -61,7 +61,9 @@ is_navigation = _any_of(
     r"scroll (?:to|untuk) .{0,60}",
     r"(?:home|beranda)\s*[>›»/].*",
 )
-is_link = _any_of(r"(?:https?://|www\.|t\.me/)\S+(?:\s+(?:https?://|www\.|t\.me/)\S+)*", r"(?:[#@][\w.]+[\s,|]*)+")
+is_link = _any_of(
+    r"[^\w\"“”'’]*", r"(?:https?://|www\.|t\.me/)\S+(?:\s+(?:https?://|www\.|t\.me/)\S+)*", r"(?:[#@][\w.]+[\s,|]*)+"
+)
 
 is_list_header = _any_of(
     r"(?:jangan lewatkan|(?:baca|simak|lihat) juga|(?:berita|artikel) (?:terkait|lainnya|terpopuler|pilihan|terbaru)"

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from readability.readability import Unparseable
 
 from extract.errors import NoText, NotHTML
+
+# What a hostile page makes libraries raise: of lxml, of a cast or a lookup that fails, of a tree too deep.
+LIBRARY_FAILURES = (etree.LxmlError, Unparseable, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+for _library in ("trafilatura", "readability", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)  # they report pages without text, which our errors do
 
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")  # its encoding is that of the bytes, which are gone
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 OPENS = re.compile(r"<[a-zA-Z!]")
-FEED = re.compile(r"(?:\s|<\?[^>]*\?>|<!--.*?-->)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
+FEED = re.compile(r"(?>\s|<\?[^>]*\?>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
+# The parser's time grows with the square of an element's attributes; no real one has a thousand.
+CROWDED = re.compile(r"""<[a-zA-Z][^\s<>]*(?>\s+[^\s<>="']+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>]*))?){1000}""")
 
 SILENT = frozenset("script style noscript template svg iframe select button textarea head".split())
 INLINE = frozenset(
@@ -28,7 +38,7 @@ def sanitize(html: str) -> str:
         raise NoText
     page = UNPRINTABLE.sub("", DECLARATION.sub("", html, count=1))
     binary = len(html) - len(page) > 0.05 * len(html) + 100
-    if binary or not OPENS.search(page) or FEED.match(page[:2000]):
+    if binary or not OPENS.search(page) or FEED.match(page[:2000]) or CROWDED.search(page):
         raise NotHTML
     return page
 
@@ -59,4 +69,3 @@ def paragraphs(root: HtmlElement) -> list[str]:
             runs[-1].append(node.tail or "")
     joined = (" ".join("".join(run).split()) for run in runs)
     return [run for run in joined if run]
-

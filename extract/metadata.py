@@ -15,10 +15,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from htmldate import find_date
 from lxml.html import HtmlElement
 
 from extract import bylines, stamps
 from extract.cleaning import fold, normalize
+from extract.markup import LIBRARY_FAILURES, paragraphs
 from extract.outlets import host_of, outlet
 
 TITLE_META = ("og:title", "twitter:title", "dc.title")
@@ -33,6 +35,7 @@ DATE_META = (
     "dc.date.issued",
 )
 AUTHOR_META = ("content_author", "dtk:author")
+TITLE_LENGTH = 300  # code points; longer ones are no titles
 TAIL = re.compile(r"\s+(?:[-–—|:]|::)\s+")
 
 
@@ -88,7 +91,7 @@ class _Page:
         site = (outlet(host) if host else None) or self.meta.get("og:site_name") or host
         title = self.title(site, host)
         declared = next(filter(None, map(stamps.parse, self.dates())), None)
-        published = declared or stamps.printed(self.below(title))
+        published = declared or stamps.printed(self.blocks, self.printed_at(title)) or self.dated()
         return Metadata(
             title=title,
             url=self.url,
@@ -100,17 +103,12 @@ class _Page:
 
     def title(self, site: str | None, host: str | None) -> str | None:
         """The headline as printed, else as named in the metadata without the site's name."""
-        named = next(
-            filter(
-                None,
-                [
-                    *(self.meta.get(name) for name in TITLE_META),
-                    *(_plain(story.get("headline")) for story in self.stories),
-                    _plain(self.tree.findtext(".//title")),
-                ],
-            ),
-            None,
+        candidates = (
+            *(self.meta.get(name) for name in TITLE_META),
+            *(_plain(story.get("headline")) for story in self.stories),
+            _plain(self.tree.findtext(".//title")),
         )
+        named = next((name for name in candidates if name and len(name) <= TITLE_LENGTH), None)
         headlines = list(self.headlines())
         if named is None:
             return headlines[0] if headlines else None
@@ -125,15 +123,20 @@ class _Page:
         for element in self.tree.iter("h1", "h2", "div", "span", "strong"):
             role = element.get("class", "").lower() + " " + element.get("itemprop", "").lower()
             if element.tag in {"h1", "h2"} or "title" in role or "judul" in role or "headline" in role:
-                text = _plain(" ".join(element.itertext()))
-                if text and len(text) <= 300:
+                text = " ".join(paragraphs(element))
+                if 0 < len(text) <= TITLE_LENGTH:
                     yield text
+
+    def printed_at(self, title: str | None) -> list[int]:
+        """Indexes of the paragraphs that are the headline, alone or under a kicker."""
+        wanted = fold(title or "")
+        if not wanted:
+            return []
+        return [i for i, block in enumerate(self.blocks) if len(block) <= TITLE_LENGTH and wanted in fold(block)]
 
     def below(self, title: str | None) -> list[str]:
         """The paragraphs of the page from its headline on; all where it prints none."""
-        wanted = fold(title or "")
-        start = next((i for i, block in enumerate(self.blocks) if wanted and fold(block) == wanted), 0)
-        return self.blocks[start:]
+        return self.blocks[next(iter(self.printed_at(title)), 0) :]
 
     def dates(self) -> Iterator[str]:
         """Stated times of publication, the most trustworthy first."""
@@ -142,6 +145,14 @@ class _Page:
         for element in self.tree.iter("time", "span", "div", "abbr"):
             if "datepublished" in element.get("itemprop", "").lower():
                 yield element.get("datetime") or element.get("content") or ""
+
+    def dated(self) -> datetime | None:
+        """The day that the address or the markup names, by rules for many sites; free text is not searched."""
+        try:
+            day = find_date(self.tree, extensive_search=False, original_date=True, url=self.url)
+        except LIBRARY_FAILURES:
+            return None
+        return stamps.parse(day) if day else None
 
     def author(self, title: str | None, site: str | None) -> str | None:
         """The writer: printed under a label, else stated by the page and neither its editor nor its publisher."""
@@ -169,7 +180,7 @@ class _Page:
         for element in self.tree.iter("a", "span", "div", "p", "h4", "h5", "address"):
             role = " ".join(element.get(name, "").lower() for name in ("itemprop", "class", "rel"))
             if "author" in role or "penulis" in role or "reporter" in role or "byline" in role:
-                text = _plain(" ".join(element.itertext())) or ""
+                text = " ".join(paragraphs(element))
                 if " " in text and len(text) <= 80:
                     yield text
 
@@ -184,9 +195,9 @@ def _objects(script: str) -> Iterator[dict[str, Any]]:
     except (ValueError, RecursionError):
         return
     while pending:
-        item = pending.pop(0)
+        item = pending.pop()
         if isinstance(item, list):
-            pending[:0] = item
+            pending += reversed(item)
         elif isinstance(item, dict):
             yield item
             pending += [item["@graph"]] if "@graph" in item else []

@@ -94,4 +94,3 @@ def outlet(host: str) -> str | None:
     """Name under which the outlet at this host is known, by the host itself or the nearest parent domain."""
     labels = host.split(".")
     return next((OUTLETS[name] for i in range(len(labels)) if (name := ".".join(labels[i:])) in OUTLETS), None)
-

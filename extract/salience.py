@@ -21,6 +21,7 @@ from extract.indonesian.writing import CREDIT
 LEAD = 5  # sentences in which scene and time of the main event are looked for
 REACH = 12  # sentences that can tell the main event
 SHORTEST = 6  # words; a shorter one is a dateline, a heading or an exclamation
+DAY_PRECISIONS = frozenset({"day", "part", "minute"})
 MOST = 4  # actors and scenes
 ACTOR_WEIGHTS = {PERSON: 1.0, BODY: 0.7, PLACE: 0.3}
 SCENE_PREPOSITIONS = frozenset("di ke dari dalam pada".split())
@@ -90,11 +91,16 @@ class Salience:
         second = max(rest, key=self._weight, default=None)
         return sorted([self.main, *([second] if second is not None else [])], key=lambda sentence: sentence.start)
 
-    def dates_event(self, moment: Span) -> bool:
-        """Whether it is the first time named, in the lead."""
-        lead_end = self.sentences[:LEAD][-1].end if self.sentences else 0
-        times = self.doc.spans["times"]
-        return len(times) > 0 and moment.start == times[0].start and moment.end <= lead_end
+    def event_times(self) -> list[Span]:
+        """The first time named in the first sentences, and whatever else falls on the same day."""
+        end = self.sentences[:LEAD][-1].end if self.sentences else 0
+        times = list(self.doc.spans["times"])
+        early = [span for span in times if span.end <= end]
+        first = next((span for span in early if span._.precision in DAY_PRECISIONS), early[0] if early else None)
+        if first is None:
+            return []
+        day = (first._.resolved or "")[:10]
+        return [span for span in times if span.start == first.start or (day and (span._.resolved or "")[:10] == day)]
 
 
 def _trimmed(sentence: Span) -> Span | None:

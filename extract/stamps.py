@@ -56,16 +56,17 @@ def parse(value: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
-def printed(blocks: list[str]) -> datetime | None:
-    """The first date line among the paragraphs below a headline."""
-    for block in blocks:
+def printed(blocks: list[str], headlines: list[int]) -> datetime | None:
+    """The date line nearest to where the page prints its headline, one with a time zone before one without."""
+    found: list[tuple[bool, int, int, datetime]] = []
+    for index, block in enumerate(blocks):
         for match in PRINTED.finditer(block) if len(block) <= STAMP_LENGTH else ():
             day, name, number, year, hour, minute, zone = match.groups()
-            month = MONTHS.get(name.lower()) if name else int(number)
-            moment = month and _moment(int(year), month, int(day), int(hour or 0), int(minute or 0), 0, zone)
-            if moment:
-                return moment
-    return None
+            month = MONTHS.get(name.lower(), 0) if name else int(number)
+            if moment := _moment(int(year), month, int(day), int(hour or 0), int(minute or 0), 0, zone):
+                distance = min((abs(index - headline) for headline in headlines), default=index)
+                found.append((not zone, distance, index, moment))
+    return min(found)[-1] if found else None
 
 
 def settle(moment: datetime, blocks: list[str]) -> datetime:
