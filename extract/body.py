@@ -13,13 +13,14 @@ from trafilatura import extract
 from extract.cleaning import clean, fold, is_sentence
 from extract.markup import LIBRARY_FAILURES, paragraphs
 
+FEW_WORDS = 100
 LEAD_PARAGRAPHS = 3
 LEAD_LENGTH = 60  # code points; shorter ones before the text are labels
 
 
 def read(page: str, blocks: list[str], title: str | None) -> str:
     """Cleaned text of the story on a sanitized page, "" if none is found; `blocks` are the page's paragraphs."""
-    lines = _spaced_as(blocks, _main_text(page))
+    lines = _spaced_as(blocks, _main_text(page)) or _few_sentences(blocks)
     if not lines:
         return ""
     lines = clean("\n".join(lines), title).split("\n")
@@ -34,6 +35,12 @@ def _main_text(page: str) -> list[str]:
     except LIBRARY_FAILURES:
         return []
     return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def _few_sentences(blocks: list[str]) -> list[str]:
+    """All that a page of a sentence or two says, which is too little for trafilatura."""
+    few = sum(len(block.split()) for block in blocks) <= FEW_WORDS
+    return [block for block in blocks if is_sentence(block)] if few else []
 
 
 def _second_opinion(page: str) -> list[str]:

@@ -11,7 +11,8 @@ WRITER = r"(?:penulis|pewarta|reporter|jurnalis|wartawan|kontributor|rep|oleh|au
 EDITOR = r"(?:editor|redaktur|penyunting|red|video editor)"
 CREDIT = re.compile(rf"\b(?:(?P<writer>{WRITER})|(?P<editor>{EDITOR}))\s*:+\s*(?P<name>[^:|\n]{{2,60}})", re.IGNORECASE)
 LABEL = re.compile(rf"(?:(?P<writer>{WRITER})|(?P<editor>{EDITOR}))\s*:?", re.IGNORECASE)
-UNMARKED = re.compile(r"(?:oleh|by) (?P<name>[A-Z].{2,60})", re.IGNORECASE)
+UNMARKED = re.compile(r"(?:[Oo]leh|OLEH|[Bb]y|BY) (?P<name>[A-Z][^ ]+ [A-Z].{1,60})")
+REPORT = re.compile(r"laporan (?:wartawan|reporter|kontributor)\b[^,]{0,80},\s*(?P<name>.{2,60})", re.IGNORECASE)
 CREDIT_LENGTH = 120  # of a paragraph that is a credit; longer ones are sentences
 
 NEXT_LABEL = re.compile(rf"[\s/,|]+(?:{WRITER}|{EDITOR})\s*$", re.IGNORECASE)
@@ -19,10 +20,10 @@ CUT = re.compile(r"\s+[-–—|•]\s.*|\s+[-–—|•]$|\s*\(.*|\s+(?:on|pada)
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
 PARTICLES = frozenset("bin binti van von de da der den al el ibn di".split())
 NOT_PEOPLE = frozenset(
-    "admin administrator afp agency agencies agensi antara ap bisnis cms corp cyber desk detikcom developer digital dok dpa "
-    "editor facebook foto getty group grup images inc indonesia instagram istimewa kantor kompas kyodo limited ltd "
-    "media merdeka multimedia network news newsroom photo pers press pt redaksi redaktur reporter republika reuters "
-    "rilis share staf staff team tempo tim tribun tribunnews twitter web xinhua yonhap".split()
+    "admin administrator afp agency agencies agensi antara ap bisnis cms corp cyber desk detikcom developer digital "
+    "dok dpa editor facebook foto getty group grup images inc indonesia instagram istimewa kantor kompas kyodo "
+    "limited ltd media merdeka multimedia network news newsroom photo pers press pt redaksi redaktur reporter "
+    "republika reuters rilis share staf staff team tempo tim tribun tribunnews twitter web xinhua yonhap".split()
 )
 OUTLET_NAMES = frozenset(name.casefold() for name in OUTLETS.values())
 
@@ -44,8 +45,8 @@ def _credited(blocks: list[str], role: str) -> list[str]:
             continue
         if (label := LABEL.fullmatch(block)) and label[role]:
             names.append(following.lstrip(": "))
-        elif role == "writer" and (unmarked := UNMARKED.fullmatch(block)):
-            names.append(unmarked["name"])
+        elif role == "writer" and (byline := UNMARKED.fullmatch(block) or REPORT.fullmatch(block)):
+            names.append(byline["name"])
         names += [NEXT_LABEL.sub("", credit["name"]) for credit in CREDIT.finditer(block) if credit[role]]
     return names
 

@@ -22,10 +22,11 @@ JOINERS = "\u200c\u200d"  # invisible, but part of emoji and of some scripts' le
 BLANKS = re.compile(r" {2,}")
 
 INSERTED = re.compile(
-    r"\[(?:Gambas|bacajuga)\b[^\]\n]{0,200}\]|(?:\bADVERTISEMENT\s*)?\bSCROLL TO (?:CONTINUE|RESUME) (?:WITH )?CONTENT\b"
+    r"\[(?:Gambas|bacajuga)\b[^\]\n]{0,200}\]"
+    r"|\bSCROLL TO (?:CONTINUE|RESUME) (?:WITH )?CONTENT\b"
     r"|\bADVERTISEMENT\b"
 )
-FULL_STOP = re.compile(r"[.!?…][\"'”’»)]*$")
+FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)]*$")
 EDITORS_CODE = re.compile(
     r"(?P<end>[.!?…][\"”’)]?)\s*\((?:[A-Za-z0-9]{2,6}(?:[/-][A-Za-z0-9]{2,6})+|[A-Z]{1,3}-\d{1,2}|[a-z]{2,4}|[A-Z]{2,4}|\*+)\)$"
 )
@@ -39,10 +40,15 @@ def clean(text: str, title: str | None = None) -> str:
     """The article's paragraphs, one a line; `title` is dropped where it is repeated. "" only for white space."""
     whole = normalize(text)
     lines = INSERTED.sub("\n", whole).split("\n")
-    lines = [line for line in map(str.strip, lines) if line and not (title and fold(line) == fold(title))]
+    lines = [line for line in map(str.strip, lines) if line and not _repeats(line, title)]
     for step in STEPS:
         lines = step(lines)
     return "\n".join(lines) or whole
+
+
+def _repeats(line: str, title: str | None) -> bool:
+    """Whether the line is the title again, in whatever letters; with a full stop of its own it is a sentence."""
+    return title is not None and fold(line) == fold(title) != "" and line.endswith(".") <= title.endswith(".")
 
 
 def normalize(text: str) -> str:

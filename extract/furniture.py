@@ -40,7 +40,7 @@ is_see_also = _any_of(
     r"(?:halaman selanjutnya|lanjut ke halaman|bersambung ke halaman|next page)\b.{0,60}",
 )
 is_published_elsewhere = _any_of(
-    r"(?:artikel|berita|tulisan) ini (?:sudah |telah |pernah |lebih dulu )+(?:tayang|naik|terbit|dimuat|dipublikasikan)\b.*",
+    r"(?:artikel|berita|tulisan) ini (?:sudah |telah |pernah |lebih dulu )+(?:tayang|naik|terbit|dimuat)\b.*",
     r"this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published)\b.*",
 )
 is_invitation = _any_of(
@@ -67,8 +67,8 @@ is_link = _any_of(
 
 is_list_header = _any_of(
     r"(?:jangan lewatkan|(?:baca|simak|lihat) juga|(?:berita|artikel) (?:terkait|lainnya|terpopuler|pilihan|terbaru)"
-    r"|pilihan editor|rekomendasi(?: untuk anda)?|terpopuler|related (?:articles|stories|news)|read also|also read|see also"
-    r"|most popular|editor'?s picks?)\s*[:!]?"
+    r"|pilihan editor|rekomendasi(?: untuk anda)?|terpopuler|related (?:articles|stories|news)"
+    r"|(?:read|see) also|also read|most popular|editor'?s picks?)\s*[:!]?"
 )
 is_at_edge = _any_of(
     rf"(?:\w+ )?{WEEKDAY}\b.{{0,4}}\d{{1,2}}[\s/.-]+\w+[\s/.,-]+\d{{4}}.{{0,50}}",

@@ -13,7 +13,17 @@ from readability.readability import Unparseable
 from extract.errors import NoText, NotHTML
 
 # What a hostile page makes libraries raise: of lxml, of a cast or a lookup that fails, of a tree too deep.
-LIBRARY_FAILURES = (etree.LxmlError, Unparseable, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+LIBRARY_FAILURES = (
+    etree.LxmlError,
+    Unparseable,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 for _library in ("trafilatura", "readability", "htmldate"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)  # they report pages without text, which our errors do
@@ -24,6 +34,7 @@ OPENS = re.compile(r"<[a-zA-Z!]")
 FEED = re.compile(r"(?>\s|<\?[^>]*\?>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
 # The parser's time grows with the square of an element's attributes; no real one has a thousand.
 CROWDED = re.compile(r"""<[a-zA-Z][^\s<>]*(?>\s+[^\s<>="']+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>]*))?){1000}""")
+MOST_ELEMENTS = 30_000  # the extractors' time grows faster than their number; news pages have 500 to 5,000
 
 SILENT = frozenset("script style noscript template svg iframe select button textarea head".split())
 INLINE = frozenset(
@@ -44,12 +55,15 @@ def sanitize(html: str) -> str:
 
 
 def parse(page: str) -> HtmlElement:
-    """The tree of a sanitized page; raises NotHTML where nothing can be made of it."""
+    """The tree of a sanitized page; raises NotHTML where nothing can be made of it in bounded time."""
     try:
         # Bytes with a named encoding: a parser given a str believes the charset that the page declares.
-        return document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
+        tree = document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
         raise NotHTML from error
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise NotHTML
+    return tree
 
 
 def paragraphs(root: HtmlElement) -> list[str]:

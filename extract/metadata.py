@@ -34,6 +34,8 @@ DATE_META = (
     "date.published",
     "dc.date.issued",
 )
+MARKED_AUTHOR = re.compile("author|penulis|reporter|byline")
+MARKED_OTHER = re.compile("comment|komentar|related|share|editor")
 AUTHOR_META = ("content_author", "dtk:author")
 TITLE_LENGTH = 300  # code points; longer ones are no titles
 TAIL = re.compile(r"\s+(?:[-–—|:]|::)\s+")
@@ -108,7 +110,8 @@ class _Page:
             *(_plain(story.get("headline")) for story in self.stories),
             _plain(self.tree.findtext(".//title")),
         )
-        named = next((name for name in candidates if name and len(name) <= TITLE_LENGTH), None)
+        own = fold(site or "")
+        named = next((name for name in candidates if name and len(name) <= TITLE_LENGTH and fold(name) != own), None)
         headlines = list(self.headlines())
         if named is None:
             return headlines[0] if headlines else None
@@ -159,27 +162,25 @@ class _Page:
         below = self.below(title)
         writers, editors = bylines.writers(below), bylines.editors(below)
         editors += [name for story in self.stories for name in _names(story.get("editor"))]
-        refused = {fold(name) for name in (*editors, site or "")}
-        stated = (
-            *([name] for name in (self.meta.get(key, "") for key in AUTHOR_META)),
+        refused = {fold(name) for name in (*editors, site or "")} - {fold(name) for name in writers}
+        sources = (
+            *([name] for name in writers),
+            *([self.meta[key]] for key in AUTHOR_META if key in self.meta),
             *(_names(story.get("author")) for story in self.stories),
             *([text] for text in self.bylined()),
             [self.meta.get("author", "")],
         )
-        for names in ([name] for name in writers):
-            if known := bylines.person(names[0]):
-                return known
-        for names in stated:
-            people = [bylines.person(name) for name in names]
-            if people and all(name and fold(name) not in refused for name in people):
-                return ", ".join(dict.fromkeys(filter(None, people)))
+        for names in sources:
+            people = [name for name in map(bylines.person, names) if name and fold(name) not in refused]
+            if people:
+                return ", ".join(dict.fromkeys(people))
         return None
 
     def bylined(self) -> Iterator[str]:
         """Texts of elements that are marked up as the author's name, which need two words: photo credits have one."""
         for element in self.tree.iter("a", "span", "div", "p", "h4", "h5", "address"):
             role = " ".join(element.get(name, "").lower() for name in ("itemprop", "class", "rel"))
-            if "author" in role or "penulis" in role or "reporter" in role or "byline" in role:
+            if MARKED_AUTHOR.search(role) and not MARKED_OTHER.search(role):
                 text = " ".join(paragraphs(element))
                 if " " in text and len(text) <= 80:
                     yield text

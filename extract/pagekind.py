@@ -1,4 +1,4 @@
-"""Whether a page is one story; `refuse` raises NotAnArticle for a list, a gallery, a challenge, an empty shell."""
+"""Whether a page is one story, or a list, a gallery, a challenge, an empty shell."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ CHALLENGE = re.compile(
 CHALLENGE_WORDS = 150  # the longest consent page seen has 120; the shortest story that quotes such words is longer
 HOME = re.compile(r"/?(?:(?:index|home|default)(?:\.\w+)?)?/?", re.IGNORECASE)
 STORY_QUERY = re.compile(r"(?:^|&)(?:p|id|article|berita|read)=", re.IGNORECASE)
-SENTENCE_WORDS = 6
+SENTENCE = 25  # code points, of the shortest line that is one
+PARAGRAPH = 200  # code points, of a line that need not end as a sentence
+CAPTION_WORDS = 20  # photo pages with a text of their own have 23 or more, galleries about 10
 LINKED_SHARE = 0.4  # of the text in headlines that are links; stories stay under 0.1
 PICTURES = 5
 
@@ -34,7 +36,7 @@ def check(tree: HtmlElement, blocks: list[str], facts: Metadata, text: str) -> N
     if facts.url and _is_home(facts.url) and not facts.declared:
         raise NotAnArticle("list")
     lines = text.split("\n") if text else []
-    if not any(is_sentence(line) and len(line.split()) >= SENTENCE_WORDS for line in lines):
+    if not any(map(_reads, lines)) or (len(text.split()) < CAPTION_WORDS and _pictures(tree) >= PICTURES):
         _refuse_wordless(tree, blocks, lines)
     if _linked_share(tree, lines) >= LINKED_SHARE:
         raise NotAnArticle("list")
@@ -60,9 +62,18 @@ def _refuse_wordless(tree: HtmlElement, blocks: list[str], lines: list[str]) -> 
         raise NotAnArticle("script")
     if _linked_share(tree, blocks) >= LINKED_SHARE and len(_links(tree)) >= 2 * PICTURES:
         raise NotAnArticle("list")
-    if sum(1 for _ in tree.iter("img", "picture", "amp-img")) >= PICTURES:
+    if _pictures(tree) >= PICTURES:
         raise NotAnArticle("gallery")
     raise NotAnArticle("short" if lines else "unknown")
+
+
+def _reads(line: str) -> bool:
+    """Whether a line is running text; some scripts have no full stop and no spaces."""
+    return len(line) >= (SENTENCE if is_sentence(line) else PARAGRAPH)
+
+
+def _pictures(tree: HtmlElement) -> int:
+    return sum(1 for _ in tree.iter("img", "picture", "amp-img"))
 
 
 def _linked_share(tree: HtmlElement, lines: list[str]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -98,4 +98,4 @@ def _zone(name: str | None) -> timezone:
         digits = name[1:].replace(":", "")
         offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         return timezone(-offset if name[0] == "-" else offset)
-    return ZONES.get(name.lower(), timezone.utc)
+    return ZONES.get(name.lower(), UTC)

@@ -382,7 +382,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
 
 
 JOINED = re.compile(r",?\s(?:sekitar\s|sekira\s|kira-kira\s)?")
-AMOUNT = re.compile(r"\s(?:orang|unit|ton|buah|rupiah|kilometer|km|meter|hektare|warga|dolar|personel|jiwa|kasus)\b")
+NUMBER_BEFORE = re.compile(r"(?:Rp\s?|[\d.,/:-]|\bNo(?:mor)?\.?\s)$")
+NUMBER_AFTER = re.compile(
+    r"[.,:]\d|\s(?:orang|unit|ton|buah|rupiah|kilometer|km|meter|hektare|warga|dolar|personel|jiwa|kasus)\b"
+)
 
 
 def find(text: str) -> list[Expression]:
@@ -407,15 +410,9 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 14]
     if LAW.search(before):
         return False
-    bare = match.group()[0].isdigit()
-    return not (
-        bare
-        and (
-            re.search(r"(?:Rp\s?|[\d.,/:-]|\bNo(?:mor)?\.?\s)$", before)
-            or re.match(r"[.,:]\d", after)
-            or AMOUNT.match(after)
-        )
-    )
+    if not match.group()[0].isdigit():
+        return True
+    return not (NUMBER_BEFORE.search(before) or NUMBER_AFTER.match(after))
 
 
 def _joined(text: str, parts: list[Part]) -> list[Expression]:

@@ -5,43 +5,43 @@ from __future__ import annotations
 # Stand before a name and are not part of it.
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
-    ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj
-    hj. romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu
-    aipda bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen
-    mayjen laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka
-    sertu serda serma pelda peltu kopda kopka kopral praka prada pratu sersan pol pol. purn presiden wapres
-    wamen menteri menlu menkeu mendagri menhan menko menkes menhub menag mensesneg seskab wamendagri gubernur
-    bupati wali walikota camat lurah kapolri kapolda kapolres kapolresta kapolrestabes kapolsek kajati kajari
-    kasat komandan ketua wakil sekjen direktur dirut ceo manajer kepala komisioner hakim jaksa pengacara advokat
-    dosen guru dokter perwira tni ajun inspektur penyanyi aktor aktris artis komedian penulis pesepakbola
-    pelatih striker bek kiper gelandang tersangka terdakwa korban pelaku saksi pangeran putri
-    paus sir lord dame mr mr. mrs mrs. ms ms. miss eks mantan""".split()
+    ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj hj.
+    romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu aipda
+    bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen mayjen
+    laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka sertu
+    serda serma pelda peltu kopda kopka kopral praka prada pratu sersan pol pol. purn presiden wapres wamen
+    menteri menlu menkeu mendagri menhan menko menkes menhub menag mensesneg seskab wamendagri gubernur bupati
+    wali walikota camat lurah kapolri kapolda kapolres kapolresta kapolrestabes kapolsek kajati kajari kasat
+    komandan ketua wakil sekjen direktur dirut ceo manajer kepala komisioner hakim jaksa pengacara advokat dosen
+    guru dokter perwira tni ajun inspektur penyanyi aktor aktris artis komedian penulis pesepakbola pelatih
+    striker bek kiper gelandang tersangka terdakwa korban pelaku saksi pangeran putri paus sir lord dame mr mr.
+    mrs mrs. ms ms. miss eks mantan""".split()
 )
 
 # Stand behind a name, with or without a comma, and are not part of it.
 DEGREES = frozenset(
-    """sh s.h. sh. mh m.h. mh. se s.e. mm m.m. s.ip s.ik s.i.k. sik s.sos st s.t. mt m.t. m.si m.si. msi m.kom
-    s.kom ph.d phd ph.d. m.sc msc mba m.b.a. s.pd m.pd m.hum mhum s.ked sp.og sp.a sp.pd mkes m.kes skm s.ag
-    m.ag lc ma m.a. llm m.kn ak m.eng m.ap map s.stp""".split()
+    """sh s.h. sh. mh m.h. mh. se s.e. mm m.m. s.ip s.ik s.i.k. sik s.sos st s.t. mt m.t. m.si m.si. msi m.kom s.kom
+    ph.d phd ph.d. m.sc msc mba m.b.a. s.pd m.pd m.hum mhum s.ked sp.og sp.a sp.pd mkes m.kes skm s.ag m.ag lc ma
+    m.a. llm m.kn ak m.eng m.ap map s.stp""".split()
 )
 
 # A role begins with one of these, whatever follows: "Kepala Dinas Kesehatan", "anggota DPR".
 ROLE_HEADS = frozenset(
     """presiden wapres menteri wamen menko menlu menkeu mendagri menhan menkes menhub menag mensos menaker mentan
-    mendikdasmen menpora menkumham menbud menpan mensesneg seskab gubernur wagub bupati wabup walikota wali
-    camat lurah kades kepala kepolisian ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen ceo cfo coo
-    cto chairman founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda kapolres
+    mendikdasmen menpora menkumham menbud menpan mensesneg seskab gubernur wagub bupati wabup walikota wali camat
+    lurah kades kepala kepolisian ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen ceo cfo
+    coo cto chairman founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda kapolres
     wakapolres kapolresta kapolrestabes kapolsek kabid kabidhumas kasi kasubbag kasubdit kasat kanit karo kadiv
     kadis kabag kasubsi kasatreskrim kasatlantas kasatnarkoba kajati kajari kasipenkum kapuspenkum panglima
-    pangdam dandim danrem komandan juru jubir humas anggota pengamat pakar ahli peneliti analis ekonom guru
-    dosen rektor dekan profesor dokter psikolog pengacara advokat kuasa hakim jaksa penyidik penasihat staf
-    utusan dubes duta konsul perdana kanselir raja ratu pelaksana penjabat sultan pangeran putra mahkota wakil mantan eks plt pj
-    deputi asisten koordinator inspektur sekda sekdaprov penyanyi aktor aktris artis komedian presenter pelatih
+    pangdam dandim danrem komandan juru jubir humas anggota pengamat pakar ahli peneliti analis ekonom guru dosen
+    rektor dekan profesor dokter psikolog pengacara advokat kuasa hakim jaksa penyidik penasihat staf utusan dubes
+    duta konsul perdana kanselir raja ratu pelaksana penjabat sultan pangeran putra mahkota wakil mantan eks plt
+    pj deputi asisten koordinator inspektur sekda sekdaprov penyanyi aktor aktris artis komedian presenter pelatih
     kapten striker bek kiper gelandang penyerang pemain manajer asisten legenda pembalap petinju juara produser
-    sutradara penulis novelis seniman budayawan desainer chef koki pemilik owner pengusaha pedagang petani
-    nelayan warga saksi korban tersangka terdakwa terpidana pelaku tokoh aktivis relawan kiai ulama imam paus
-    uskup pastor pendeta mufti ibu ayah istri suami anak kakak adik paman bibi kerabat keluarga vice president
-    general manager head chief senior managing spokesperson corporate""".split()
+    sutradara penulis novelis seniman budayawan desainer chef koki pemilik owner pengusaha pedagang petani nelayan
+    warga saksi korban tersangka terdakwa terpidana pelaku tokoh aktivis relawan kiai ulama imam paus uskup pastor
+    pendeta mufti ibu ayah istri suami anak kakak adik paman bibi kerabat keluarga vice president general manager
+    head chief senior managing spokesperson corporate""".split()
 )
 
 # Heads that are a relation or a bystander, not an office: no role when they stand alone before a name.

@@ -27,9 +27,9 @@ FURNITURE = re.compile(r"^(?:SCROLL TO (?:CONTINUE|RESUME) WITH CONTENT|ADVERTIS
 
 # Bodies are what recognisers of Indonesian know least: these are combined with the places of the training data.
 BODY_PATTERNS = (
-    "Polres {}", "Polresta {}", "Polda {}", "Polsek {}", "Pemkot {}", "Pemkab {}", "Pemprov {}", "Kejari {}", "Kejati {}",
-    "DPRD {}", "BPBD {}", "Dinas Kesehatan {}", "Dinas Pendidikan {}", "Pengadilan Negeri {}", "Universitas {}", "RSUD {}",
-    "Kodim {}", "KPU {}", "Bawaslu {}", "Satreskrim Polres {}", "PT {} Jaya", "Bank {}", "Persatuan {}",
+    "Polres {}", "Polresta {}", "Polda {}", "Polsek {}", "Pemkot {}", "Pemkab {}", "Pemprov {}", "Kejari {}",
+    "Kejati {}", "DPRD {}", "BPBD {}", "Dinas Kesehatan {}", "Dinas Pendidikan {}", "Pengadilan Negeri {}",
+    "Universitas {}", "RSUD {}", "Kodim {}", "KPU {}", "Bawaslu {}", "Satreskrim Polres {}", "PT {} Jaya", "Bank {}", "Persatuan {}",
 )  # fmt: skip
 
 

@@ -1,0 +1,62 @@
+"""`python -m bot`, also installed as `sariberita`: the only reader of the environment and of `.env`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from importlib.metadata import version
+
+from bot import app, command, log, settings
+from extract.errors import NewsError, PipelineMissing
+from handlers.newsroom import StoreError
+from handlers.wording import LANGUAGES
+
+
+def main() -> int:
+    """Exit status 0, 1 where a source could not be read, 2 where the bot cannot start."""
+    arguments = _parser().parse_args()
+    language = arguments.language or command.language_of(os.environ)
+    try:
+        chosen = settings.load()
+        if arguments.command == "digest":
+            work = command.digest(arguments.source, as_json=arguments.json, language=language, settings=chosen)
+            return asyncio.run(work)
+        if not chosen.telegram_bot_token.get_secret_value():
+            command.show_example(language)
+            return 0
+        log.configure()
+        asyncio.run(app.run(chosen))
+    except NewsError as error:
+        print(f"sariberita: {_why(error)}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sariberita", description="Who, where, when and the key quotes of a news story."
+    )
+    parser.add_argument("--version", action="version", version=f"sariberita {version('sariberita')}")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the bot's own words here; otherwise by the locale")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", help="without one, the bot is started")
+    digest = commands.add_parser("digest", help="print the digest of links and files")
+    digest.add_argument("source", nargs="+", help="a link, a .txt or .html file, or - for standard input")
+    digest.add_argument("--json", action="store_true", help="print digest JSON, one a line")
+    return parser
+
+
+def _why(error: NewsError) -> str:
+    """One plain sentence for whoever starts the bot."""
+    match error:
+        case PipelineMissing():
+            return f"the trained pipeline is missing or broken ({error}); install sariberita anew."
+        case StoreError():
+            return f"the database cannot be opened ({error}); check DATABASE_PATH."
+        case _:
+            return str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

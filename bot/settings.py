@@ -1,0 +1,76 @@
+"""Every setting, typed and checked; built once in `bot.__main__` and passed on as arguments."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from extract.errors import NewsError
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class SettingsError(NewsError):
+    """A setting is unknown or has a bad value; the one argument is the sentence for whoever starts the bot."""
+
+    code = "settings"
+
+
+def _listed(value: Any) -> Any:
+    """ "a, b" as in `.env`; anything else as it is."""
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+def _sendable(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch("[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+        raise ValueError("Telegram takes 1 to 256 letters, digits, _ and -")
+    return secret
+
+
+Users = Annotated[frozenset[int], NoDecode, BeforeValidator(_listed)]
+Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
+
+
+class Settings(BaseSettings):
+    """From the environment, else from `.env`; `.env.example` explains each."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_file=".env", env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr = SecretStr("")
+    telegram_base_url: str = f"{TELEGRAM}/bot"
+    telegram_base_file_url: str = f"{TELEGRAM}/file/bot"
+    database_path: Path = Path("data/sariberita.db")
+    webhook_url: str = ""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_sendable)] = Field(
+        default_factory=lambda: SecretStr(secrets.token_urlsafe(32))
+    )
+    listen_host: str = "127.0.0.1"
+    listen_port: int = Field(default=8080, ge=1, le=65535)
+    fetch_proxy: str = Field(default="", pattern="^(https?://.+)?$")
+    fetch_allow_private_hosts: Hosts = ()
+    ssl_cert_file: Path | None = None
+    allowed_users: Users = frozenset()
+    admin_users: Users = frozenset()
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=64)
+    retention_days: int = Field(default=0, ge=0)
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    """Raises SettingsError with one sentence a problem."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own keyword
+    except ValidationError as error:
+        raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
+
+
+def _sentence(detail: Any) -> str:
+    name = str(detail["loc"][0]).upper() if detail["loc"] else "?"
+    if detail["type"] == "extra_forbidden":
+        return f"{name} in .env is no setting of sariberita; .env.example lists them all."
+    return f"{name} has a bad value: {detail['msg'].removeprefix('Value error, ')}."

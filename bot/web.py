@@ -1,0 +1,68 @@
+"""The one port that the bot listens on: Telegram's webhook, and /healthz for whoever watches over it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+LARGEST = 1_000_000  # bytes of an update; Telegram's largest messages have a few thousand
+
+
+def make_site(
+    *, receive: Callable[[dict[str, Any]], Awaitable[None]] | None, path: str = "/", secret: str = ""
+) -> Starlette:
+    """`receive` takes each update that came with the right secret; None where the bot polls."""
+
+    async def healthz(_: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    async def webhook(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
+            return Response(status_code=403)
+        if int(request.headers.get("Content-Length", 0)) > LARGEST:
+            return Response(status_code=413)
+        try:
+            update = json.loads(await request.body())
+        except ValueError:
+            return Response(status_code=400)
+        if receive is not None and isinstance(update, dict):
+            await receive(update)
+        return Response(status_code=200)
+
+    routes = [Route("/healthz", healthz)]
+    if receive is not None:
+        routes.append(Route(path, webhook, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+class Server(uvicorn.Server):
+    """uvicorn beside a bot that has signal handlers of its own."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serve(site: Starlette, host: str, port: int) -> AsyncIterator[int]:
+    """Runs the site beside the bot, on the port given; raises OSError where that is taken."""
+    listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    server = Server(uvicorn.Config(site, log_config=None, lifespan="off", access_log=False))
+    serving = asyncio.create_task(server.serve([listening]))
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await serving

@@ -1,0 +1,33 @@
+"""The one error handler: what a person should know is told in words, a bug is logged and apologised for."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import Forbidden, TelegramError
+
+from extract.errors import NewsError
+from handlers.context import Context
+from handlers.reply import answer, language_of
+from handlers.wording import explain, words
+
+logger = logging.getLogger(__name__)
+
+
+async def apologise(update: object, context: Context) -> None:
+    """NewsError: its sentence. Forbidden: the user has blocked the bot, nothing to say. Else: a bug, with a number."""
+    error = context.error
+    if not isinstance(update, Update):
+        logger.error("event=error error=%s", type(error).__name__, exc_info=error)
+    elif isinstance(error, NewsError):
+        logger.info("event=told update=%d code=%s", update.update_id, error.code)
+        await answer(update, explain(error, language_of(update)))
+    elif isinstance(error, Forbidden):
+        logger.info("event=blocked update=%d", update.update_id)
+    else:
+        number = secrets.token_hex(3)
+        logger.error("event=bug update=%d number=%s", update.update_id, number, exc_info=error)
+        if not isinstance(error, TelegramError):
+            await answer(update, words(language_of(update))["bug"].format(number=number))

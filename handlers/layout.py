@@ -1,0 +1,80 @@
+"""Telegram's HTML within Telegram's limits, for any text: everything is escaped, measured, and cut at whole items."""
+
+from __future__ import annotations
+
+import html
+import re
+
+LIMIT = 4000  # UTF-16 units after the tags are parsed; Telegram's own is 4,096
+LONGEST = 700  # of one item; beyond that it is cut at a word's end
+TAG = re.compile(r"<[^>]*>")
+
+
+def units(text: str) -> int:
+    """UTF-16 code units, in which Telegram counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, limit: int = LONGEST) -> str:
+    """At most `limit` units; what is left out is marked by "…"."""
+    if units(text) <= limit:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    words = kept.rsplit(None, 1)
+    return (words[0] if len(words) == 2 and len(words[0]) > limit / 2 else kept).rstrip(" ,;:") + "…"
+
+
+def escape(text: str, limit: int = LONGEST) -> str:
+    """Text of the article as HTML, on one line, no longer than an item may be."""
+    return html.escape(cut(" ".join(text.split()), limit), quote=False)
+
+
+def bold(text: str, limit: int = LONGEST) -> str:
+    return f"<b>{escape(text, limit)}</b>"
+
+
+def italic(text: str, limit: int = LONGEST) -> str:
+    return f"<i>{escape(text, limit)}</i>"
+
+
+def quoted(text: str) -> str:
+    """A block, folded where it is long."""
+    return f"<blockquote{' expandable' if units(text) > 300 else ''}>“{escape(text)}”</blockquote>"
+
+
+def plain(markup: str) -> str:
+    """The same message for a terminal."""
+    return html.unescape(TAG.sub("", markup.replace("<blockquote", "  <").replace("<b>•", "•")))
+
+
+class Layout:
+    """A message that grows block by block and never past the limit."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._blocks: list[str] = []
+        self._left = limit
+
+    def add(self, block: str) -> bool:
+        """False, and nothing added, where the block does not fit."""
+        size = units(html.unescape(TAG.sub("", block))) + 1
+        if size > self._left:
+            return False
+        self._left -= size
+        self._blocks.append(block)
+        return True
+
+    def section(self, heading: str, items: list[str], *, more: str, most: int = 100) -> None:
+        """A heading and its items; `more`, with a place for {count}, stands for those left out."""
+        if not items or not self.add(heading):
+            return
+        reserved = units(more) + 8
+        self._left -= reserved
+        shown = 0
+        while shown < min(most, len(items)) and self.add(items[shown]):
+            shown += 1
+        self._left += reserved
+        if shown < len(items):
+            self.add(more.format(count=len(items) - shown))
+
+    def html(self) -> str:
+        return "\n".join(self._blocks)

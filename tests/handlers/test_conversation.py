@@ -1,0 +1,244 @@
+"""Update in, message out: every kind of message and every command, in both languages."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.local_telegram import LocalTelegram, User
+from extract.errors import NotAnArticle, NoText, NotHTML
+from handlers.commands import COMMANDS, publish
+from handlers.newsroom import (
+    HomePage,
+    InvalidLink,
+    NotNews,
+    Reading,
+    Refused,
+    StoreError,
+    TookTooLong,
+    TooLarge,
+    TooShort,
+    Unreachable,
+    UnsupportedLanguage,
+    WrongType,
+)
+from handlers.wording import words
+from tests.handlers.digests import TEXT, FakeNewsroom, make_digest
+
+
+def language(reader: User) -> str:
+    return str(reader.sender["language_code"])
+
+
+def url_entity(text: str, link: str) -> dict[str, Any]:
+    return {"type": "url", "offset": text.index(link), "length": len(link)}
+
+
+async def test_text_is_answered_with_one_digest_as_a_reply(reader: User, newsroom: FakeNewsroom) -> None:
+    message = await reader.asks(TEXT)
+    assert message["reply_to_message"]["text"] == TEXT
+    assert message["text"].startswith("Pasar Apung Lestari Dibuka\n")
+    for fact in ("Nadira Puspaningrum — Menteri Kelautan", "Badan Pangan Samudra", "Samudra Raya", "Sabtu (14/6/2025)"):
+        assert fact in message["text"]
+    assert "“Sungai ini halaman depan rumah kita,”" in message["text"]
+    assert words(language(reader))["quotes"] in message["text"]
+    await asyncio.sleep(0)
+    assert reader.room.unread.empty()
+
+
+async def test_the_bot_shows_at_once_that_it_reads(reader: User) -> None:
+    await reader.asks(TEXT)
+    assert reader.room.actions[0] == "typing"
+
+
+async def test_link_is_read(reader: User, newsroom: FakeNewsroom) -> None:
+    text = "Menarik: https://kabar.example/pasar-apung"
+    await reader.asks(text, entities=[url_entity(text, "https://kabar.example/pasar-apung")])
+    assert newsroom.links == ["https://kabar.example/pasar-apung"]
+
+
+async def test_link_hidden_in_a_word_is_read(reader: User, newsroom: FakeNewsroom) -> None:
+    hidden = {"type": "text_link", "offset": 5, "length": 6, "url": "https://kabar.example/pasar"}
+    await reader.asks("Baca berita ini 🙂", entities=[hidden])
+    assert newsroom.links == ["https://kabar.example/pasar"]
+
+
+async def test_long_text_with_a_link_is_itself_the_article(reader: User, newsroom: FakeNewsroom) -> None:
+    text = f"{TEXT}\n{TEXT}\n{TEXT}\nSumber: https://kabar.example/a"
+    await reader.asks(text, entities=[url_entity(text, "https://kabar.example/a")])
+    ((read, url, _),) = newsroom.texts
+    assert read.startswith("Menteri Kelautan")
+    assert url == "https://kabar.example/a"
+
+
+async def test_caption_of_a_photo_is_read(reader: User, newsroom: FakeNewsroom) -> None:
+    photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
+    await reader.asks(caption=TEXT, photo=photo)
+    assert [text for text, _, _ in newsroom.texts] == [TEXT]
+
+
+async def test_a_channels_post_was_published_when_it_was_posted(reader: User, newsroom: FakeNewsroom) -> None:
+    posted = datetime(2025, 6, 14, 3, 0, tzinfo=UTC)
+    channel = {"id": -100, "type": "channel", "title": "Kabar Laut"}
+    origin = {"type": "channel", "date": int(posted.timestamp()), "chat": channel, "message_id": 5}
+    await reader.asks(TEXT, forward_origin=origin)
+    assert newsroom.texts[0][2] == posted
+
+
+async def test_a_persons_forward_has_no_date_of_its_own(reader: User, newsroom: FakeNewsroom) -> None:
+    await reader.asks(TEXT, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "Budi"})
+    assert newsroom.texts[0][2] is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}, "only_picture"),
+        ({"voice": {"file_id": "f", "file_unique_id": "u", "duration": 1}}, "only_sound"),
+        ({"document": {"file_id": "f", "file_unique_id": "u", "mime_type": "application/pdf"}}, "only_pdf"),
+        ({"document": {"file_id": "f", "file_unique_id": "u", "mime_type": "text/csv"}}, "only_file"),
+        (
+            {
+                "sticker": {
+                    "file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1,
+                    "is_animated": False, "is_video": False,
+                }
+            },
+            "only_text",
+        ),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_read_is_answered_with_what_can(reader: User, fields: dict[str, Any], key: str) -> None:
+    message = await reader.asks(**fields)
+    assert message["text"] == words(language(reader))[key]
+
+
+ERRORS = [
+    (NoText(), "no-text"),
+    (NotHTML(), "not-html"),
+    (NotAnArticle("list"), "not-an-article-list"),
+    (NotAnArticle("unknown"), "not-an-article"),
+    (InvalidLink(), "invalid-link"),
+    (HomePage(), "home-page"),
+    (Unreachable(), "unreachable"),
+    (Refused(404), "refused-404"),
+    (TooLarge(), "too-large"),
+    (WrongType("pdf"), "wrong-type-pdf"),
+    (WrongType("video"), "wrong-type"),
+    (TooShort(), "too-short"),
+    (NotNews(), "not-news"),
+    (TookTooLong(), "took-too-long"),
+    (StoreError("OperationalError"), "store"),
+]
+
+
+@pytest.mark.parametrize(("error", "key"), ERRORS, ids=[key for _, key in ERRORS])
+async def test_each_error_is_one_sentence(reader: User, newsroom: FakeNewsroom, error: Exception, key: str) -> None:
+    newsroom.outcome = error
+    message = await reader.asks(TEXT)
+    assert message["text"] == words(language(reader))[key]
+    assert newsroom.notes == []
+
+
+async def test_errors_with_a_detail_name_it(reader: User, newsroom: FakeNewsroom) -> None:
+    newsroom.outcome = Refused(503)
+    assert "503" in (await reader.asks(TEXT))["text"]
+    newsroom.outcome = UnsupportedLanguage("th")
+    assert {"id": "Thai", "en": "Thai"}[language(reader)] in (await reader.asks(TEXT))["text"]
+
+
+async def test_a_bug_is_apologised_for_and_stops_nothing(reader: User, newsroom: FakeNewsroom) -> None:
+    newsroom.outcome = ZeroDivisionError()
+    apology = words(language(reader))["bug"].partition("{")[0]
+    assert (await reader.asks(TEXT))["text"].startswith(apology)
+    newsroom.outcome = Reading(make_digest())
+    assert (await reader.asks(TEXT))["text"].startswith("Pasar Apung")
+
+
+FOLLOW_UPS = {
+    "entities": "Badan Pangan Samudra",
+    "quotes": "“Sungai ini halaman depan rumah kita,”",
+    "who": "Nadira Puspaningrum — Menteri Kelautan ×2 (Nadira)",
+    "where": "Samudra Raya",
+    "when": "kemarin (2025-06-14)",
+    "summary": "mencatat 120 pedagang",
+}
+
+
+@pytest.mark.parametrize("command", FOLLOW_UPS)
+async def test_follow_up_answers_of_the_latest_article_and_names_it(reader: User, command: str) -> None:
+    await reader.asks(TEXT)
+    message = await reader.asks(f"/{command}")
+    assert "Pasar Apung Lestari Dibuka" in message["text"].splitlines()[0]
+    assert FOLLOW_UPS[command] in message["text"]
+
+
+@pytest.mark.parametrize("command", FOLLOW_UPS)
+async def test_follow_up_without_an_article_says_what_to_do(reader: User, command: str) -> None:
+    assert (await reader.asks(f"/{command}"))["text"] == words(language(reader))["nothing_yet"]
+
+
+@pytest.mark.parametrize("command", [name for name in FOLLOW_UPS if name != "summary"])
+async def test_follow_up_without_facts_says_so(reader: User, newsroom: FakeNewsroom, command: str) -> None:
+    newsroom.outcome = Reading(make_digest(people=(), organizations=(), places=(), times=(), quotes=()))
+    await reader.asks(TEXT)
+    assert words(language(reader))[f"no_{NOTHING.get(command, command)}"] in (await reader.asks(f"/{command}"))["text"]
+
+
+NOTHING = {"where": "places", "when": "times"}
+
+
+async def test_follow_up_acts_on_the_digest_replied_to(reader: User, newsroom: FakeNewsroom) -> None:
+    first = await reader.asks(TEXT)
+    newsroom.outcome = Reading(make_digest(title="Panen Garam Melimpah"))
+    await reader.asks(f"{TEXT} Lagi.")
+    assert "Panen Garam" in (await reader.asks("/who"))["text"]
+    assert "Pasar Apung" in (await reader.asks("/who", reply_to=first["message_id"]))["text"]
+
+
+async def test_follow_up_on_another_message_is_told_so(reader: User) -> None:
+    await reader.asks(TEXT)
+    hello = await reader.asks("/start")
+    message = await reader.asks("/who", reply_to=hello["message_id"])
+    assert message["text"] == words(language(reader))["unknown_reply"]
+
+
+async def test_help_equals_the_command_table(reader: User) -> None:
+    lines = (await reader.asks("/help"))["text"].splitlines()
+    listed = {line.split()[0]: line.partition(" — ")[2] for line in lines if line.startswith("/")}
+    assert listed == {f"/{c.name}": words(language(reader))[f"command_{c.name}"] for c in COMMANDS}
+
+
+async def test_start_greets(reader: User) -> None:
+    assert (await reader.asks("/start"))["text"] == words(language(reader))["start"]
+
+
+async def test_the_menu_is_published_in_both_languages(telegram: LocalTelegram) -> None:
+    assert telegram._application is not None
+    await publish(telegram._application.bot)
+    assert set(telegram.menus) == {"", "id", "ms", "jv", "su"}
+    assert [command["command"] for command in telegram.menus["id"]] == [command.name for command in COMMANDS]
+    assert telegram.menus[""][0]["description"] == words("en")["command_start"]
+
+
+async def test_messages_of_one_chat_are_answered_in_order(reader: User, newsroom: FakeNewsroom) -> None:
+    for number in range(5):
+        await reader.sends(f"{TEXT} {number}")
+    answered = [(await reader.room.next_message())["reply_to_message"]["text"][-1] for _ in range(5)]
+    assert answered == ["0", "1", "2", "3", "4"]
+
+
+class TestAllowedUsers:
+    @pytest.fixture
+    def allowed_users(self) -> frozenset[int]:
+        return frozenset({8})
+
+    async def test_strangers_are_told_and_nothing_is_read(self, reader: User, newsroom: FakeNewsroom) -> None:
+        assert (await reader.asks(TEXT))["text"] == words(language(reader))["not_allowed"]
+        assert newsroom.texts == []
+
+    async def test_listed_users_are_served(self, telegram: LocalTelegram) -> None:
+        assert (await telegram.user(8, "Budi").asks(TEXT))["text"].startswith("Pasar Apung")

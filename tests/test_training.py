@@ -1,0 +1,122 @@
+"""One command retrains the pipeline: its whole workflow, run on a corpus of a few sentences of our own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import runpy
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from spacy.cli import app
+from weasel.util.config import load_project_config
+
+from tests.extract.annotated import parse
+
+TRAINING = Path(__file__).parent.parent / "training"
+SHORT = {"epochs": 1, "names_steps": 2, "tuning_steps": 2, "roles_steps": 2}
+ARTICLE = """Pasar Wanasari Dibuka Lagi
+SCROLL TO CONTINUE WITH CONTENT
+[Wanasari:LOC] - Kepala [Dinas Pasar Wanasari:ORG] [Rina Sasmita:PER] membuka pasar itu pada [Festival Panen:EVT].
+
+"Kami senang," kata [Rina:PER].
+Baca juga: Harga Beras Turun Menurut Direktur [Sinta Maharani:PER], pedagang sudah kembali."""
+SENTENCE = "[Joko Lesmana:PER] dari [Bank Telaga:ORG] berkunjung ke [Wanasari:LOC]."
+
+
+def write_lines(path: Path, rows: list[dict[str, Any]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder laid out as the one that the project trains on."""
+    folder = tmp_path / "data"
+    text, spans = parse(ARTICLE)
+    roles = [[text.index(role), text.index(role) + len(role), "ROLE"] for role in ("Direktur",)]
+    articles = [{"id": f"detik-{i}", "text": text, "spans": spans, "roles": roles} for i in range(20)]
+    for name in ("detik-2025", "outlets-2025"):
+        write_lines(folder / "ner" / "train" / f"{name}.jsonl", articles)
+    text, spans = parse(SENTENCE)
+    sentences = [{"text": text, "spans": spans, "missing": [[0, 4]]}] * 4
+    for name in ("idner-news-2k", "nergrit", "nerui", "nerp-perloc-truecased"):
+        write_lines(folder / "ner" / "train" / f"{name}.jsonl", sentences)
+        write_lines(folder / "ner" / "dev" / f"{name}.jsonl", sentences)
+    (folder / "raw").mkdir()
+    for name in ("mixed-id", "news-id"):
+        with gzip.open(folder / "raw" / f"{name}.txt.gz", "wt", encoding="utf-8") as file:
+            file.write("\n".join(f"{parse(SENTENCE)[0]} Kali ke-{i}." for i in range(20)))
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project, its scripts and settings alone, as the current folder."""
+    folder = tmp_path / "training"
+    folder.mkdir()
+    for part in ("configs", "scripts"):
+        shutil.copytree(TRAINING / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(TRAINING / "project.yml", folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line of the project, in this process: starting Python anew for each would take most of the time."""
+    command = shlex.split(line)
+    assert command[0] == "python"
+    if command[1:3] == ["-m", "spacy"]:
+        app(command[3:], standalone_mode=False)
+        return
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "argv", command[1:])
+        patch.syspath_prepend(str(Path(command[1]).parent))
+        runpy.run_path(command[1], run_name="__main__")
+
+
+def test_the_workflow_leads_from_annotations_to_a_measured_pipeline(
+    project: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = tmp_path / "pipeline"
+    variables = {**SHORT, "data": data, "pipeline": pipeline}
+    config = load_project_config(project, overrides={f"vars.{name}": str(value) for name, value in variables.items()})
+    commands = {command["name"]: command for command in config["commands"]}
+    for name in config["workflows"]["all"]:
+        missing = [path for path in commands[name]["deps"] if not (project / path).exists()]
+        assert not missing, f"{name} needs what no command before it makes"
+        for line in commands[name]["script"]:
+            run(line, monkeypatch)
+        made = [*commands[name].get("outputs", ()), *commands[name].get("outputs_no_cache", ())]
+        assert all((project / path).exists() for path in made), name
+
+    nlp = spacy.load(pipeline)
+    assert nlp.get_pipe("ner").labels == ("EVT", "LOC", "ORG", "PER")  # type: ignore[attr-defined]
+    assert nlp.get_pipe("news_roles").labels == ("ROLE",)  # type: ignore[attr-defined]
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert not any(analysis["problems"].values())
+    report = json.loads((project / "metrics" / "recognisers.json").read_text(encoding="utf-8"))
+    assert set(report["held-out articles"]["names"]) >= {"p", "r", "f"}
+
+
+def test_articles_are_learnt_as_they_will_be_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(TRAINING / "scripts"))
+    corpus = runpy.run_path(str(TRAINING / "scripts" / "corpus.py"))
+    train, held_out = corpus["read_articles"](data / "ner" / "train")
+    assert {row["id"] for row in train}.isdisjoint(row["id"] for row in held_out)
+    row = train[0]
+    assert "SCROLL" not in row["text"]
+    assert "\n\n" not in row["text"]
+    marked = [(row["text"][start:end], label) for start, end, label in row["spans"]]
+    assert marked[:3] == [("Wanasari", "LOC"), ("Dinas Pasar Wanasari", "ORG"), ("Rina Sasmita", "PER")]
+    doc = corpus["doc_of"](spacy.blank("id"), row["text"], row["spans"], row["missing"])
+    unknown = [token.text for token in doc if token.ent_iob_ == ""]
+    assert "Beras" in unknown
+    assert "Sinta" not in unknown
+    assert "pasar" not in unknown
