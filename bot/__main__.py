@@ -15,7 +15,7 @@ from handlers.wording import LANGUAGES
 
 
 def main() -> int:
-    """Exit status 0, 1 where a source could not be read, 2 where the bot cannot start."""
+    """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start."""
     arguments = _parser().parse_args()
     language = arguments.language or command.language_of(os.environ)
     try:
@@ -30,7 +30,7 @@ def main() -> int:
         asyncio.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
-        return 2
+        return 1 if isinstance(error, app.Rejected) else 2
     return 0
 
 

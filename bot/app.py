@@ -6,17 +6,20 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import chain, repeat
 from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
-from telegram.error import InvalidToken, NetworkError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, BaseUpdateProcessor, ContextTypes, Defaults
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
 from bot.fetcher import Fetcher
 from bot.newsroom import BotNewsroom
+from bot.order import ChatOrder
 from bot.settings import Settings, SettingsError
 from bot.store import Store
 from bot.web import make_site, serve
@@ -24,49 +27,23 @@ from bot.workers import Workers
 from handlers import register
 from handlers.commands import publish
 from handlers.context import Context
-from handlers.newsroom import Newsroom
+from handlers.newsroom import Newsroom, StoreError
 
 logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 ALLOWED_UPDATES = [Update.MESSAGE]
-AT_ONCE = 64  # chats answered at the same time; more wait
+WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram at the start, then 60
 PRUNED_EVERY = 24 * 3600  # seconds
 
 
-class ChatOrder(BaseUpdateProcessor):
-    """Updates of one chat in their order, chats beside each other."""
-
-    def __init__(self) -> None:
-        super().__init__(AT_ONCE)
-        self._last: dict[int, asyncio.Future[None]] = {}
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
-            await coroutine
-            return
-        before, done = self._last.get(chat.id), asyncio.get_running_loop().create_future()
-        self._last[chat.id] = done
-        try:
-            if before is not None:
-                await before
-            await coroutine
-        finally:
-            done.set_result(None)
-            if self._last.get(chat.id) is done:
-                del self._last[chat.id]
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
+class Rejected(SettingsError):
+    """Telegram does not take a setting."""
 
 
 @contextlib.asynccontextmanager
 async def newsroom(settings: Settings) -> AsyncIterator[BotNewsroom]:
-    """Fetcher, workers and database, open; closed in the reverse order."""
+    """Database, workers and fetcher, open; closed in the reverse order."""
     async with contextlib.AsyncExitStack() as stack:
         store = await Store.open(settings.database_path)
         stack.push_async_callback(store.close)
@@ -76,11 +53,14 @@ async def newsroom(settings: Settings) -> AsyncIterator[BotNewsroom]:
 
 
 def make_fetcher(settings: Settings) -> Fetcher:
-    return Fetcher(
-        proxy=settings.fetch_proxy or None,
-        allow_private_hosts=settings.fetch_allow_private_hosts,
-        certificate_file=settings.ssl_cert_file,
-    )
+    try:
+        return Fetcher(
+            proxy=settings.fetch_proxy or None,
+            allow_private_hosts=settings.fetch_allow_private_hosts,
+            certificate_file=settings.ssl_cert_file,
+        )
+    except OSError as error:  # ssl.SSLError is one
+        raise SettingsError(f"SSL_CERT_FILE holds no certificates that can be read: {error}.") from error
 
 
 def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRequest | None = None) -> App:
@@ -91,7 +71,7 @@ def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRe
         .base_url(settings.telegram_base_url)
         .base_file_url(settings.telegram_base_file_url)
         .context_types(ContextTypes(context=Context))
-        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .concurrent_updates(ChatOrder())
     )
     if request is not None:
@@ -101,72 +81,99 @@ def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRe
     if request is not None or settings.webhook_url:
         builder.updater(None)
     application: App = builder.build()
-    application.bot_data.update(newsroom=newsroom, allowed_users=settings.allowed_users)
+    allowed = settings.allowed_users and settings.allowed_users | settings.admin_users
+    application.bot_data.update(newsroom=newsroom, allowed_users=allowed)
     register(application)
     return application
 
 
 async def run(settings: Settings) -> None:
-    """Serves until SIGINT or SIGTERM; raises SettingsError where Telegram does not know the token."""
-    stopped = asyncio.Event()
+    """Serves until SIGINT or SIGTERM, then finishes what it has begun; a second signal gives that up.
+
+    Raises SettingsError, PipelineMissing or StoreError where it cannot start.
+    """
+    serving = asyncio.ensure_future(_serve(settings))
     for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+        asyncio.get_running_loop().add_signal_handler(name, serving.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving
+
+
+async def _serve(settings: Settings) -> None:
     async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
         application = build_application(settings, room)
-        await _initialized(application)
         stack.push_async_callback(application.shutdown)
-        await publish(application.bot)
+        await _insist(application.initialize)
+        await _publish(application)
         await application.start()
         stack.push_async_callback(application.stop)
-        pruning = asyncio.create_task(_prune(room.store, settings.retention_days))
-        stack.callback(pruning.cancel)
         await stack.enter_async_context(_updates(application, settings))
-        logger.info("event=started bot=%s workers=%d", application.bot.username, settings.workers)
-        await stopped.wait()
-        logger.info("event=stopping")
+        logger.info("event=started bot=%s pipeline=%s", application.bot.username, room.workers.pipeline)
+        stack.callback(logger.info, "event=stopping")
+        await _prune(room.store, settings.retention_days)
 
 
-async def _initialized(application: App) -> None:
-    """Telegram may be out of reach for a while; a token it does not know will not get better."""
-    wait = 1
-    while True:
+async def _insist(call: Callable[[], Awaitable[object]]) -> None:
+    """Telegram may be out of reach for a while; a token or address that it does not take will not get better."""
+    for wait in chain(WAITS, repeat(60)):
         try:
-            await application.initialize()
+            await call()
         except InvalidToken as error:
-            raise SettingsError("Telegram does not know TELEGRAM_BOT_TOKEN; copy it anew from @BotFather.") from error
+            raise Rejected("Telegram does not know TELEGRAM_BOT_TOKEN; copy it anew from @BotFather.") from error
+        except BadRequest as error:
+            raise Rejected(f"Telegram does not take WEBHOOK_URL: {error.message}.") from error
         except NetworkError as error:
             logger.warning("event=telegram_unreachable error=%s wait_s=%d", type(error).__name__, wait)
             await asyncio.sleep(wait)
-            wait = min(2 * wait, 60)
         else:
             return
+
+
+async def _publish(application: App) -> None:
+    """The menu of commands is a convenience: the bot starts without it."""
+    try:
+        await publish(application.bot)
+    except TelegramError as error:
+        logger.warning("event=commands_not_published error=%s", type(error).__name__)
 
 
 @contextlib.asynccontextmanager
 async def _updates(application: App, settings: Settings) -> AsyncIterator[None]:
     """Updates come in by the webhook where one is set, else by polling; /healthz answers either way."""
-    if settings.webhook_url:
-        secret = settings.webhook_secret.get_secret_value()
+    updater = application.updater
+    async with contextlib.AsyncExitStack() as stack:
+        if updater is None:
+            await stack.enter_async_context(_webhook(application, settings))
+        else:
+            await stack.enter_async_context(_healthz(settings))
+            await updater.start_polling(
+                allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_note_polling_error
+            )
+            stack.push_async_callback(updater.stop)
+        yield
 
-        async def receive(update: dict[str, Any]) -> None:
-            await application.update_queue.put(Update.de_json(update, application.bot))
 
-        site = make_site(receive=receive, path=urlsplit(settings.webhook_url).path or "/", secret=secret)
-        async with serve(site, settings.listen_host, settings.listen_port):
-            await application.bot.set_webhook(
+@contextlib.asynccontextmanager
+async def _webhook(application: App, settings: Settings) -> AsyncIterator[None]:
+    """Stays set at Telegram when the bot stops: what comes in meanwhile is kept there."""
+    secret = settings.webhook_secret.get_secret_value()
+
+    async def receive(update: dict[str, Any]) -> None:
+        await application.update_queue.put(Update.de_json(update, application.bot))
+
+    site = make_site(receive=receive, path=urlsplit(settings.webhook_url).path or "/", secret=secret)
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serve(site, settings.listen_host, settings.listen_port))
+        except OSError as error:
+            at = f"LISTEN_HOST {settings.listen_host}, LISTEN_PORT {settings.listen_port}"
+            raise SettingsError(f"cannot listen on {at}: {error.strerror}.") from error
+        await _insist(
+            lambda: application.bot.set_webhook(
                 settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES
             )
-            yield
-        return
-    updater = application.updater
-    if updater is None:
-        raise RuntimeError("polling needs an updater")
-    async with _healthz(settings):
-        await updater.start_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
-        try:
-            yield
-        finally:
-            await updater.stop()
+        )
+        yield
 
 
 @contextlib.asynccontextmanager
@@ -174,14 +181,23 @@ async def _healthz(settings: Settings) -> AsyncIterator[None]:
     """A bot that polls works without its port: where that is taken, it says so and goes on."""
     async with contextlib.AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(serve(make_site(receive=None), settings.listen_host, settings.listen_port))
-        except OSError:
-            logger.warning("event=port_taken port=%d", settings.listen_port)
+            await stack.enter_async_context(serve(make_site(), settings.listen_host, settings.listen_port))
+        except OSError as error:
+            logger.warning("event=not_listening port=%d error=%s", settings.listen_port, error.strerror)
         yield
 
 
+def _note_polling_error(error: TelegramError) -> None:
+    """One line, not a traceback: polling goes on by itself. Conflict: another process polls with the same token."""
+    logger.warning("event=polling_failed error=%s", type(error).__name__)
+
+
 async def _prune(store: Store, days: int) -> None:
-    """Once at the start and once a day, where articles are not kept for ever."""
-    while days:
-        logger.info("event=pruned articles=%d", await store.prune(days))
+    """Never returns. Once at the start and once a day, where articles are not kept for ever."""
+    while True:
+        if days:
+            try:
+                logger.info("event=pruned articles=%d", await store.prune(days))
+            except StoreError as error:
+                logger.warning("event=not_pruned error=%s", error)
         await asyncio.sleep(PRUNED_EVERY)

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from bot import reading
 from bot.app import make_fetcher
 from bot.fetcher import Fetcher, decoded
-from bot.newsroom import judge
 from bot.settings import Settings
 from extract.article import from_html, from_text, split_title
 from extract.codec import to_json
@@ -23,6 +23,8 @@ from handlers.newsroom import Reading
 from handlers.wording import explain, language_for, words
 
 EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
+PAGES = frozenset({".html", ".htm"})
+STDIN = "-"
 
 
 async def digest(sources: Sequence[str], *, as_json: bool, language: str, settings: Settings) -> int:
@@ -32,39 +34,52 @@ async def digest(sources: Sequence[str], *, as_json: bool, language: str, settin
     async with make_fetcher(settings) as fetcher:
         for source in sources:
             try:
-                article = await _article(source, fetcher)
-                found = reader.read(article)
-                judge(found)
+                found = await asyncio.to_thread(reading.read, reader, await _article(source, fetcher))
             except NewsError as error:
                 failed = True
                 print(f"{source}: {explain(error, language)}", file=sys.stderr)
+            except OSError as error:
+                failed = True
+                print(f"{source}: {words(language)['unreadable_file']} ({error.strerror})", file=sys.stderr)
             else:
-                print(to_json(found) if as_json else f"{plain(digest_html(Reading(found), language))}\n")
+                print(to_json(found.digest) if as_json else _in_terminal(found, language))
     return int(failed)
 
 
 def show_example(language: str) -> None:
     """The digest of the built-in article, and how to get a token."""
-    print(plain(digest_html(Reading(load().read(_from_file(EXAMPLE.name, EXAMPLE.read_text("utf-8")))), language)))
-    print(f"\n{words(language)['example']}")
+    article = _from_text(EXAMPLE.read_text("utf-8"), id="pasar-apung")
+    print(_in_terminal(reading.read(load(), article), language))
+    print(words(language)["example"])
 
 
 async def _article(source: str, fetcher: Fetcher) -> Article:
-    path = Path(source)
-    if source == "-":
-        return _from_file("-", sys.stdin.read())
-    if "://" in source or not await asyncio.to_thread(path.is_file):
+    """Raises NewsError, or OSError for a file."""
+    if source == STDIN:
+        return _from_bytes(await asyncio.to_thread(sys.stdin.buffer.read), id=STDIN)
+    if "://" in source:
         page = await fetcher.fetch(source)
-        return from_html(page.html, id=source, url=source)
+        return from_html(page.html, id=source, url=page.final_url)
+    path = Path(source)
     content = await asyncio.to_thread(path.read_bytes)
-    if path.suffix.lower() in {".html", ".htm"}:
-        return from_html(decoded(content, ""), id=path.stem)
-    return _from_file(path.name, decoded(content, ""))
+    return _from_bytes(content, id=path.stem, is_page=path.suffix.lower() in PAGES)
 
 
-def _from_file(name: str, text: str) -> Article:
+def _from_bytes(content: bytes, *, id: str, is_page: bool | None = None) -> Article:
+    """`is_page` is judged by how the text begins where no file name tells."""
+    text = decoded(content, "")
+    if text.lstrip().startswith("<") if is_page is None else is_page:
+        return from_html(text, id=id)
+    return _from_text(text, id=id)
+
+
+def _from_text(text: str, *, id: str) -> Article:
     title, body = split_title(text)
-    return from_text(body, id=Path(name).stem, title=title)
+    return from_text(body, id=id, title=title)
+
+
+def _in_terminal(found: Reading, language: str) -> str:
+    return f"{plain(digest_html(found, language))}\n"
 
 
 def language_of(environment: Mapping[str, str]) -> str:

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{6,}")  # the form of every bot token, also inside a URL
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "trafilatura", "htmldate", "readability", "uvicorn.access")
 
 
-class RedactTokens(logging.Filter):
-    """Replaces bot tokens in the message and in the text of a traceback."""
+Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = TOKEN.sub("<token>", record.getMessage()), None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = TOKEN.sub("<token>", record.exc_text)
-        return True
+
+class Discreet(logging.Formatter):
+    """Replaces bot tokens wherever they stand; of errors it tells what and where, not their words, which may quote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return TOKEN.sub("<token>", super().format(record))
+
+    def formatException(self, ei: Raised) -> str:  # noqa: N802 - the name is logging's
+        return "\n".join(f"{type(error).__qualname__} at\n{_frames(error)}" for error in _with_causes(ei[1]))
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _frames(error: BaseException) -> str:
+    return "".join(traceback.format_tb(error.__traceback__)).rstrip()
 
 
 def configure(level: int = logging.INFO) -> None:
     """httpx prints whole URLs at INFO, and Telegram's carry the token: it and its like speak from WARNING on."""
     handler = logging.StreamHandler()
-    handler.addFilter(RedactTokens())
-    logging.basicConfig(
-        level=level, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
-    )
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
 
 migrations = Migrations("sariberita")
+
+# The digest JSON of an article is the whole truth; these tables repeat it for whoever opens the file.
+FACTS: dict[str, dict[str, type]] = {
+    "people": {"name": str, "roles": str, "affiliation": str, "mentions": int},
+    "organizations": {"name": str, "mentions": int},
+    "places": {"name": str, "country": str, "event": int, "mentions": int},
+    "times": {"text": str, "start": int, "end": int, "resolved": str, "precision": str, "event": int},
+    "quotes": {"text": str, "start": int, "end": int, "speaker": str, "cue": str, "kind": str},
+}
+
+
+def _of_article(table: str) -> list[ForeignKey]:
+    """What belongs to an article goes with it."""
+    return [ForeignKey(table, "article_id", "articles", "id", on_delete="CASCADE")]
 
 
 @migrations()
 def m001_initial(db: Database) -> None:
-    """Articles with their digest, who asked for them, and the facts in tables of their own.
-
-    The digest JSON is the whole truth; `people`, `quotes` and the rest repeat it for whoever opens the file.
-    """
-    articles = [("article_id", "articles", "id")]
+    """Articles with their digest, the links that led to them, who asked for them, and the facts in their own tables."""
     db.table("articles").create(
         {
             "id": str, "url": str, "title": str, "site": str, "author": str, "published": str, "language": str,
-            "text": str, "digest": str, "pipeline": str, "read_at": str,
+            "text": str, "length": int, "digest": str, "pipeline": str, "created_at": str,
         },
         pk="id",
-        not_null={"text", "digest", "pipeline", "read_at"},
+        not_null={"text", "digest", "pipeline", "created_at"},
         strict=True,
     )  # fmt: skip
-    db.table("articles").create_index(["url"])
-    db.table("articles").create_index(["read_at"])
+    db.table("links").create(
+        {"url": str, "article_id": str, "read_at": str},
+        pk="url",
+        not_null={"article_id", "read_at"},
+        foreign_keys=_of_article("links"),
+        strict=True,
+    )
+    db.table("links").create_index(["article_id"])
     db.table("requests").create(
         {
-            "id": int,
-            "chat_id": int,
-            "user_id": int,
-            "message_id": int,
-            "reply_id": int,
-            "article_id": str,
+            "id": int, "chat_id": int, "user_id": int, "message_id": int, "reply_id": int, "article_id": str,
             "asked_at": str,
         },
         pk="id",
         not_null={"chat_id", "user_id", "message_id", "reply_id", "article_id", "asked_at"},
-        foreign_keys=articles,
+        foreign_keys=_of_article("requests"),
         strict=True,
-    )
+    )  # fmt: skip
     db.table("requests").create_index(["chat_id", "message_id"], unique=True)
     db.table("requests").create_index(["chat_id", "reply_id"])
     db.table("requests").create_index(["article_id"])
-    facts: dict[str, dict[str, type]] = {
-        "people": {"name": str, "roles": str, "affiliation": str, "mentions": int},
-        "organizations": {"name": str, "mentions": int},
-        "places": {"name": str, "country": str, "event": int, "mentions": int},
-        "times": {"text": str, "start": int, "end": int, "resolved": str, "precision": str, "event": int},
-        "quotes": {"text": str, "start": int, "end": int, "speaker": str, "cue": str, "kind": str},
-    }
-    for table, columns in facts.items():
+    for table, columns in FACTS.items():
         db.table(table).create(
             {"article_id": str, "position": int, **columns},
             pk=("article_id", "position"),
-            foreign_keys=articles,
+            foreign_keys=_of_article(table),
             strict=True,
         )
-    for table, column in (("people", "name"), ("organizations", "name"), ("places", "name"), ("quotes", "speaker")):
-        db.table(table).create_index([column])
     db.create_view(
         "who_said_what",
-        "select articles.title, articles.site, articles.published, quotes.speaker, quotes.text, quotes.article_id"
+        "select quotes.speaker, quotes.text, articles.title, articles.site, articles.published, quotes.article_id"
         " from quotes join articles on articles.id = quotes.article_id"
-        " order by articles.read_at, quotes.article_id, quotes.position",
+        " order by articles.created_at, quotes.article_id, quotes.position",
     )

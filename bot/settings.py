@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -33,6 +35,13 @@ def _sendable(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _web_address(value: str) -> str:
+    if value and not re.match("https?://[^/]", value):
+        raise ValueError("it must begin with https:// or http://")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 Users = Annotated[frozenset[int], NoDecode, BeforeValidator(_listed)]
 Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
@@ -43,16 +52,16 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_file=".env", env_ignore_empty=True)
 
     telegram_bot_token: SecretStr = SecretStr("")
-    telegram_base_url: str = f"{TELEGRAM}/bot"
-    telegram_base_file_url: str = f"{TELEGRAM}/file/bot"
-    database_path: Path = Path("data/sariberita.db")
-    webhook_url: str = ""
+    telegram_base_url: WebAddress = f"{TELEGRAM}/bot"
+    telegram_base_file_url: WebAddress = f"{TELEGRAM}/file/bot"
+    database_path: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data/sariberita.db")
+    webhook_url: WebAddress = ""
     webhook_secret: Annotated[SecretStr, AfterValidator(_sendable)] = Field(
         default_factory=lambda: SecretStr(secrets.token_urlsafe(32))
     )
     listen_host: str = "127.0.0.1"
     listen_port: int = Field(default=8080, ge=1, le=65535)
-    fetch_proxy: str = Field(default="", pattern="^(https?://.+)?$")
+    fetch_proxy: WebAddress = ""
     fetch_allow_private_hosts: Hosts = ()
     ssl_cert_file: Path | None = None
     allowed_users: Users = frozenset()
@@ -62,15 +71,18 @@ class Settings(BaseSettings):
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:
-    """Raises SettingsError with one sentence a problem."""
+    """Raises SettingsError with one sentence for each setting that is wrong."""
+    for name in dotenv_values(env_file) if env_file else ():
+        if name.lower() not in Settings.model_fields:  # also an empty one, which pydantic-settings would pass over
+            raise SettingsError(f"{name} in .env is no setting of sariberita; .env.example lists them all.")
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own keyword
     except ValidationError as error:
-        raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
+        raise SettingsError(" ".join(_sentences(error))) from None
 
 
-def _sentence(detail: Any) -> str:
-    name = str(detail["loc"][0]).upper() if detail["loc"] else "?"
-    if detail["type"] == "extra_forbidden":
-        return f"{name} in .env is no setting of sariberita; .env.example lists them all."
-    return f"{name} has a bad value: {detail['msg'].removeprefix('Value error, ')}."
+def _sentences(error: ValidationError) -> Iterator[str]:
+    """Never the value itself, which may be secret."""
+    reasons = {str(detail["loc"][0]).upper(): detail["msg"] for detail in error.errors()}
+    for name, reason in reasons.items():
+        yield f"{name} has a bad value: {reason.removeprefix('Value error, ')}."

@@ -6,27 +6,29 @@ Rows go in and dataclasses come out; nothing of SQL or sqlite3 is seen outside, 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlite_utils import Database
 
-from bot.migrations import migrations
-from extract.codec import from_json, to_json
+from bot import rows
+from bot.migrations import FACTS, migrations
+from bot.reading import LIMIT
+from extract.codec import from_json
 from extract.types import Digest
-from handlers.newsroom import Asked, StoreError
+from handlers.newsroom import Asked, Reading, StoreError
 
-BUSY = 5  # seconds to wait for another process that reads or copies the file
-FACTS = ("people", "organizations", "places", "times", "quotes")
+BUSY = 5  # seconds to wait for another process that writes to the file
 T = TypeVar("T")
 
 
 class Store:
-    """Open with `await Store.open(path)`; every method may raise StoreError, and leaves the file as it was then."""
+    """`await Store.open(path)`; every method may raise StoreError, and leaves the file as it was then."""
 
     def __init__(self, thread: ThreadPoolExecutor, db: Database) -> None:
         self._thread = thread
@@ -38,7 +40,7 @@ class Store:
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
             return cls(thread, await _run(thread, lambda: _connect(path)))
-        except StoreError:
+        except BaseException:
             thread.shutdown()
             raise
 
@@ -46,9 +48,9 @@ class Store:
         await _run(self._thread, self._db.close)
         self._thread.shutdown()
 
-    async def save(self, digest: Digest) -> None:
-        """The article, its digest and its rows, in one transaction; an article read again replaces itself."""
-        await _run(self._thread, lambda: _save(self._db, digest))
+    async def save(self, reading: Reading, *, link: str | None = None) -> None:
+        """The article, its digest, its rows and the link that led to it, all or nothing; one read again is replaced."""
+        await _run(self._thread, lambda: _save(self._db, reading, link))
 
     async def note(self, digest: Digest, asked: Asked, reply_id: int) -> None:
         """Who asked for a saved article, in which message, and which message answers it."""
@@ -62,44 +64,50 @@ class Store:
         }
         await _run(self._thread, lambda: self._db.table("requests").insert(row, replace=True))
 
-    async def find(self, article_id: str, pipeline: str) -> Digest | None:
-        """The digest of an article, unless an earlier pipeline made it."""
-        return await self._digest("where id = ? and pipeline = ?", article_id, pipeline)
+    async def find(self, article_id: str, pipeline: str) -> Reading | None:
+        """What was read of an article, unless an earlier pipeline read it."""
+        return await self._reading("where id = ? and pipeline = ?", article_id, pipeline)
 
-    async def find_url(self, url: str, pipeline: str, *, within: timedelta) -> Digest | None:
-        """The digest of the page at an address, where it was read lately."""
+    async def find_link(self, url: str, pipeline: str, *, within: timedelta) -> Reading | None:
+        """What was read at an address, where that was lately and by this pipeline."""
         since = (datetime.now(UTC) - within).isoformat()
-        return await self._digest("where url = ? and pipeline = ? and read_at > ?", url, pipeline, since)
+        linked = "select article_id from links where url = ? and read_at > ?"
+        return await self._reading(f"where id = ({linked}) and pipeline = ?", url, since, pipeline)
 
     async def recall(self, chat_id: int, reply_id: int | None) -> Digest | None:
         """The digest that a message of the chat asked for or carries; without one, the chat's latest."""
         asked = "select article_id from requests where chat_id = ?"
         if reply_id is None:
-            return await self._digest(f"where id = ({asked} order by id desc limit 1)", chat_id)
-        return await self._digest(
-            f"where id = ({asked} and ? in (reply_id, message_id) order by id desc limit 1)", chat_id, reply_id
-        )
+            found = await self._reading(f"where id = ({asked} order by id desc limit 1)", chat_id)
+        else:
+            asked += " and ? in (reply_id, message_id)"
+            found = await self._reading(f"where id = ({asked} order by id desc limit 1)", chat_id, reply_id)
+        return found.digest if found else None
 
     async def prune(self, days: int) -> int:
-        """Delete what was last asked for more than so many days ago; returns the number of articles."""
+        """Deletes requests older than so many days, and the articles that nobody asked for since; returns how many."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat()
         return await _run(self._thread, lambda: _prune(self._db, before))
 
-    async def _digest(self, where: str, *arguments: object) -> Digest | None:
-        def query() -> Digest | None:
-            rows = self._db.query(f"select digest from articles {where}", arguments)  # noqa: S608 - the clauses above
-            row = next(iter(rows), None)
-            return from_json(row["digest"]) if row else None
+    async def _reading(self, where: str, *arguments: object) -> Reading | None:
+        def query() -> Reading | None:
+            found = self._db.query(f"select digest, length from articles {where}", arguments)  # noqa: S608 - as above
+            row = next(iter(found), None)
+            if row is None:
+                return None
+            return Reading(from_json(row["digest"]), row["length"], LIMIT if row["length"] else None)
 
         return await _run(self._thread, query)
 
 
 async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    """In the store's own thread; the one place where errors of the database are seen."""
+
     def guarded() -> T:
         try:
             return work()
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(type(error).__name__) from error
+            raise StoreError(str(error)) from error
 
     return await asyncio.get_running_loop().run_in_executor(thread, guarded)
 
@@ -120,75 +128,31 @@ def _connect(path: Path) -> Database:
 
 def _refuse_newer(db: Database) -> None:
     """A database that a later version has changed is not touched."""
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    unknown = [m.name for m in migrations.applied(db) if m.name not in known]
+    with contextlib.closing(Database(memory=True)) as empty:
+        known = {migration.name for migration in migrations.pending(empty)}
+    unknown = [migration.name for migration in migrations.applied(db) if migration.name not in known]
     if unknown:
-        raise StoreError(f"a newer version of sariberita has used this database ({unknown[0]})")
+        raise StoreError(f"a newer version of sariberita has changed it ({unknown[0]})")
 
 
-def _save(db: Database, digest: Digest) -> None:
-    row = {
-        name: getattr(digest, name) for name in ("id", "url", "title", "site", "author", "language", "text", "pipeline")
-    }
-    row |= {
-        "published": digest.published.isoformat() if digest.published else None,
-        "digest": to_json(digest),
-        "read_at": _now(),
-    }
+def _save(db: Database, reading: Reading, link: str | None) -> None:
+    digest, now = reading.digest, _now()
     with db.atomic():
-        db.table("articles").upsert(row, pk="id")
+        db.table("articles").upsert(rows.article(reading, now), pk="id")
         for table in FACTS:
             db.table(table).delete_where("article_id = ?", [digest.id])
-            db.table(table).insert_all(_rows(digest, table))
-
-
-def _rows(digest: Digest, table: str) -> Iterator[dict[str, Any]]:
-    makers: dict[str, Callable[[Any], dict[str, Any]]] = {
-        "people": lambda person: {
-            "name": person.name,
-            "roles": "; ".join(dict.fromkeys(role.text for role in person.roles)),
-            "affiliation": person.affiliation.text if person.affiliation else None,
-            "mentions": len(person.mentions),
-        },
-        "organizations": lambda body: {"name": body.name, "mentions": len(body.mentions)},
-        "places": lambda place: {
-            "name": place.name,
-            "country": place.country,
-            "event": int(place.event),
-            "mentions": len(place.mentions),
-        },
-        "times": lambda moment: {
-            "text": moment.text,
-            "start": moment.start,
-            "end": moment.end,
-            "resolved": moment.resolved,
-            "precision": moment.precision,
-            "event": int(moment.event),
-        },
-        "quotes": lambda quote: {
-            "text": quote.text,
-            "start": quote.start,
-            "end": quote.end,
-            "speaker": quote.speaker,
-            "cue": quote.cue.text if quote.cue else None,
-            "kind": quote.kind,
-        },
-    }
-    for position, fact in enumerate(getattr(digest, table)):
-        yield {"article_id": digest.id, "position": position, **makers[table](fact)}
+            db.table(table).insert_all(rows.facts(digest, table))
+        if link is not None:
+            db.table("links").insert({"url": link, "article_id": digest.id, "read_at": now}, replace=True)
 
 
 def _prune(db: Database, before: str) -> int:
-    old = (
-        "select id from articles where read_at < ? and id not in (select article_id from requests where asked_at >= ?)"
-    )
     with db.atomic():
-        ids = [row["id"] for row in db.query(old, (before, before))]
-        for article_id in ids:
-            for table in ("requests", *FACTS):
-                db.table(table).delete_where("article_id = ?", [article_id])
-            db.table("articles").delete(article_id)
-    return len(ids)
+        db.table("requests").delete_where("asked_at < ?", [before])
+        unasked = "created_at < ? and id not in (select article_id from requests)"
+        count = db.table("articles").count_where(unasked, [before])
+        db.table("articles").delete_where(unasked, [before])
+    return count
 
 
 def _now() -> str:

@@ -19,32 +19,42 @@ from starlette.routing import Route
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 LARGEST = 1_000_000  # bytes of an update; Telegram's largest messages have a few thousand
 
+Receive = Callable[[dict[str, Any]], Awaitable[None]]
 
-def make_site(
-    *, receive: Callable[[dict[str, Any]], Awaitable[None]] | None, path: str = "/", secret: str = ""
-) -> Starlette:
-    """`receive` takes each update that came with the right secret; None where the bot polls."""
+
+def make_site(*, receive: Receive | None = None, path: str = "/", secret: str = "") -> Starlette:
+    """`receive` takes each update that came to `path` with the secret; without it there is /healthz alone."""
 
     async def healthz(_: Request) -> Response:
         return JSONResponse({"ok": True})
 
+    routes = [Route("/healthz", healthz)]
+    if receive is not None:
+        routes.append(Route(path, _webhook(receive, secret), methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+def _webhook(receive: Receive, secret: str) -> Callable[[Request], Awaitable[Response]]:
+    """200 once the update is taken on; Telegram sends it again after anything else."""
+
     async def webhook(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        if int(request.headers.get("Content-Length", 0)) > LARGEST:
-            return Response(status_code=413)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST:
+                return Response(status_code=413)
         try:
-            update = json.loads(await request.body())
+            update = json.loads(body)
         except ValueError:
             return Response(status_code=400)
-        if receive is not None and isinstance(update, dict):
-            await receive(update)
+        if not isinstance(update, dict) or "update_id" not in update:
+            return Response(status_code=400)
+        await receive(update)
         return Response(status_code=200)
 
-    routes = [Route("/healthz", healthz)]
-    if receive is not None:
-        routes.append(Route(path, webhook, methods=["POST"]))
-    return Starlette(routes=routes)
+    return webhook
 
 
 class Server(uvicorn.Server):
@@ -57,7 +67,7 @@ class Server(uvicorn.Server):
 
 @contextlib.asynccontextmanager
 async def serve(site: Starlette, host: str, port: int) -> AsyncIterator[int]:
-    """Runs the site beside the bot, on the port given; raises OSError where that is taken."""
+    """Runs the site beside the bot and gives its port, a free one for port 0; raises OSError where that is taken."""
     listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     server = Server(uvicorn.Config(site, log_config=None, lifespan="off", access_log=False))
     serving = asyncio.create_task(server.serve([listening]))
@@ -66,3 +76,4 @@ async def serve(site: Starlette, host: str, port: int) -> AsyncIterator[int]:
     finally:
         server.should_exit = True
         await serving
+        listening.close()

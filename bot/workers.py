@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
-import signal
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from typing import ParamSpec, TypeVar
 
-import pebble
-from pebble import ProcessExpired
+from pebble import ProcessExpired, ProcessPool
 
+from bot import reading
 from extract.article import from_html, from_text
+from extract.errors import PipelineMissing
 from extract.reader import Reader, load
-from extract.types import Digest
-from handlers.newsroom import TookTooLong
+from handlers.newsroom import Reading, TookTooLong
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,69 +27,67 @@ logger = logging.getLogger(__name__)
 DEADLINE = 30.0  # seconds an article may take; 60,000 characters take about 3 on one slow core
 RECYCLE = 2000  # articles after which a process is replaced, so that no leak grows
 
-_reader: Reader | None = None  # of a worker process, set once by its initializer
+
+@cache
+def _reader() -> Reader:
+    """Of a worker process, loaded once."""
+    return load()
 
 
-def _start() -> None:
-    """In a worker: load the pipeline, and leave Ctrl-C to the parent."""
-    global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _reader = load()
+def _warm_up() -> None:
+    """A process without a pipeline lives on, to say so when it is asked; one that died would be replaced for ever."""
+    with suppress(PipelineMissing):
+        _reader()
 
 
 def _pipeline() -> str:
-    return _loaded().pipeline
+    return _reader().pipeline
 
 
-def _read_html(html: str, identity: str, url: str) -> Digest:
-    return _loaded().read(from_html(html, id=identity, url=url))
+def _read_html(html: str, id: str, url: str) -> Reading:
+    return reading.read(_reader(), from_html(html, id=id, url=url))
 
 
-def _read_text(text: str, identity: str, title: str | None, url: str | None, published: datetime | None) -> Digest:
-    return _loaded().read(from_text(text, id=identity, title=title, url=url, published=published))
-
-
-def _loaded() -> Reader:
-    if _reader is None:
-        raise RuntimeError("the worker was not started")
-    return _reader
+def _read_text(text: str, id: str, title: str | None, url: str | None, published: datetime | None) -> Reading:
+    return reading.read(_reader(), from_text(text, id=id, title=title, url=url, published=published))
 
 
 class Workers:
     """`await Workers.start(count)`; errors of the extractor come through as they are."""
 
-    def __init__(self, pool: pebble.ProcessPool, *, deadline: float = DEADLINE) -> None:
-        self._pool = pool
+    def __init__(self, count: int, *, deadline: float = DEADLINE, initializer: Callable[[], None] = _warm_up) -> None:
+        self.pipeline = ""  # name and version, known once started
         self._deadline = deadline
-        self.pipeline = ""
-
-    @classmethod
-    async def start(
-        cls, count: int, *, deadline: float = DEADLINE, initializer: Callable[[], None] = _start
-    ) -> Workers:
-        """Loads the pipeline in every process and learns its name; raises PipelineMissing where there is none."""
-        load_here = asyncio.to_thread(load)  # a broken pipeline is one plain error here, and a loop of deaths there
-        pool = pebble.ProcessPool(
+        self._pool = ProcessPool(
             max_workers=count,
             max_tasks=RECYCLE,
             initializer=initializer,
-            context=multiprocessing.get_context("spawn"),
+            context=multiprocessing.get_context("spawn"),  # forking a process that has threads is not safe
         )
-        workers = cls(pool, deadline=deadline)
+
+    @classmethod
+    async def start(cls, count: int) -> Workers:
+        """Waits until the pipeline is loaded; raises PipelineMissing where there is none."""
+        workers = cls(count)
         try:
-            workers.pipeline = (await load_here).pipeline
-            await asyncio.gather(*(workers.run(_pipeline) for _ in range(count)))
+            workers.pipeline, *_ = await asyncio.gather(*(workers.run(_pipeline) for _ in range(count)))
         except BaseException:
             await workers.close()
             raise
         return workers
 
-    async def digest_html(self, html: str, *, id: str, url: str) -> Digest:
+    async def digest_html(self, html: str, *, id: str, url: str) -> Reading:
         return await self.run(_read_html, html, id, url)
 
     async def digest_text(
-        self, text: str, *, id: str, title: str | None, url: str | None, published: datetime | None
-    ) -> Digest:
+        self,
+        text: str,
+        *,
+        id: str,
+        title: str | None = None,
+        url: str | None = None,
+        published: datetime | None = None,
+    ) -> Reading:
         return await self.run(_read_text, text, id, title, url, published)
 
     async def run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
@@ -97,7 +97,7 @@ class Workers:
             try:
                 result: T = await asyncio.wrap_future(future)
                 return result
-            except TimeoutError as error:
+            except (TimeoutError, BrokenProcessPool) as error:  # broken: closed meanwhile
                 raise TookTooLong from error
             except ProcessExpired as error:
                 logger.warning("event=worker_died attempt=%d exit=%s", attempt, error.exitcode)

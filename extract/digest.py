@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
-from extract.components.names import BODY, PERSON, PLACE
+from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian import places
 from extract.salience import Salience
 from extract.types import Article, Digest, Mention, Moment, Organization, Person, Place, Quote

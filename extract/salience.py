@@ -13,7 +13,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from extract.components.attribution import MARKS, is_subject
-from extract.components.names import BODY, PERSON, PLACE
+from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian import places
 from extract.indonesian.morphology import content_stems
 from extract.indonesian.writing import CREDIT

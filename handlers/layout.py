@@ -7,6 +7,8 @@ import re
 
 LIMIT = 4000  # UTF-16 units after the tags are parsed; Telegram's own is 4,096
 LONGEST = 700  # of one item; beyond that it is cut at a word's end
+FOLDED = 300  # units from which a quotation is shown folded
+MOST_TAGS = 96  # Telegram shows a hundred formatted stretches and ignores the rest
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -39,27 +41,31 @@ def italic(text: str, limit: int = LONGEST) -> str:
 
 def quoted(text: str) -> str:
     """A block, folded where it is long."""
-    return f"<blockquote{' expandable' if units(text) > 300 else ''}>“{escape(text)}”</blockquote>"
+    folded = " expandable" if units(text) > FOLDED else ""
+    return f"<blockquote{folded}>“{escape(text)}”</blockquote>"
 
 
 def plain(markup: str) -> str:
-    """The same message for a terminal."""
-    return html.unescape(TAG.sub("", markup.replace("<blockquote", "  <").replace("<b>•", "•")))
+    """The same message for a terminal: a quotation and its speaker stand indented."""
+    indented = markup.replace("<blockquote", "  <blockquote").replace("</blockquote>", "\n  ")
+    return html.unescape(TAG.sub("", indented))
 
 
 class Layout:
-    """A message that grows block by block and never past the limit."""
+    """A message that grows block by block and never past the limits."""
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._blocks: list[str] = []
         self._left = limit
+        self._tags_left = MOST_TAGS
 
     def add(self, block: str) -> bool:
         """False, and nothing added, where the block does not fit."""
-        size = units(html.unescape(TAG.sub("", block))) + 1
-        if size > self._left:
+        size, tags = units(html.unescape(TAG.sub("", block))) + 1, block.count("</")
+        if size > self._left or tags > self._tags_left:
             return False
         self._left -= size
+        self._tags_left -= tags
         self._blocks.append(block)
         return True
 

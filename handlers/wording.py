@@ -88,6 +88,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This is an example. To run the bot on Telegram, send /newbot to @BotFather,\n"
         "then write TELEGRAM_BOT_TOKEN=<token> into the file .env and run `make run` again.",
     ),
+    "unreadable_file": ("Berkas itu tidak bisa dibaca", "That file cannot be read"),
     # messages that cannot be read
     "only_picture": (
         "Saya belum bisa membaca tulisan di gambar. Kirim teks beritanya atau tautannya.",

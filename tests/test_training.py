@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 import spacy
-from spacy.cli import app
-from weasel.util.config import load_project_config
+import spacy.cli
+from spacy.cli._util import app
+from spacy.lang.id import Indonesian
+from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
+from weasel.util.config import load_project_config  # type: ignore[import-untyped]
 
 from tests.extract.annotated import parse
 
@@ -25,7 +28,7 @@ SCROLL TO CONTINUE WITH CONTENT
 [Wanasari:LOC] - Kepala [Dinas Pasar Wanasari:ORG] [Rina Sasmita:PER] membuka pasar itu pada [Festival Panen:EVT].
 
 "Kami senang," kata [Rina:PER].
-Baca juga: Harga Beras Turun Menurut Direktur [Sinta Maharani:PER], pedagang sudah kembali."""
+Baca juga: Harga Beras Turun di Pasar Lama Akhir Tahun Menurut Direktur [Sinta Maharani:PER], pedagang kembali."""
 SENTENCE = "[Joko Lesmana:PER] dari [Bank Telaga:ORG] berkunjung ke [Wanasari:LOC]."
 
 
@@ -39,9 +42,9 @@ def data(tmp_path: Path) -> Path:
     """A folder laid out as the one that the project trains on."""
     folder = tmp_path / "data"
     text, spans = parse(ARTICLE)
-    roles = [[text.index(role), text.index(role) + len(role), "ROLE"] for role in ("Direktur",)]
-    articles = [{"id": f"detik-{i}", "text": text, "spans": spans, "roles": roles} for i in range(20)]
+    roles = [[text.index(role), text.index(role) + len(role), "ROLE"] for role in ("Kepala Dinas Pasar Wanasari",)]
     for name in ("detik-2025", "outlets-2025"):
+        articles = [{"id": f"{name}-{i}", "text": text, "spans": spans, "roles": roles} for i in range(20)]
         write_lines(folder / "ner" / "train" / f"{name}.jsonl", articles)
     text, spans = parse(SENTENCE)
     sentences = [{"text": text, "spans": spans, "missing": [[0, 4]]}] * 4
@@ -64,6 +67,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(TRAINING / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(TRAINING / "project.yml", folder)
     monkeypatch.chdir(folder)
+    # The language's 15,000 exceptions take seconds to load, a dozen times over, and nothing here depends on them.
+    monkeypatch.setattr(Indonesian.Defaults, "tokenizer_exceptions", BASE_EXCEPTIONS)
     return folder
 
 
@@ -91,7 +96,11 @@ def test_the_workflow_leads_from_annotations_to_a_measured_pipeline(
         missing = [path for path in commands[name]["deps"] if not (project / path).exists()]
         assert not missing, f"{name} needs what no command before it makes"
         for line in commands[name]["script"]:
+            import time
+
+            t0 = time.time()
             run(line, monkeypatch)
+            sys.stderr.write(f"TIME {time.time() - t0:.1f} {line[:60]}\n")
         made = [*commands[name].get("outputs", ()), *commands[name].get("outputs_no_cache", ())]
         assert all((project / path).exists() for path in made), name
 
@@ -100,7 +109,7 @@ def test_the_workflow_leads_from_annotations_to_a_measured_pipeline(
     assert nlp.get_pipe("news_roles").labels == ("ROLE",)  # type: ignore[attr-defined]
     analysis = nlp.analyze_pipes()
     assert analysis is not None
-    assert not any(analysis["problems"].values())
+    assert not [analysis["problems"][name] for name in ("tok2vec", "news_roles", "ner") if analysis["problems"][name]]
     report = json.loads((project / "metrics" / "recognisers.json").read_text(encoding="utf-8"))
     assert set(report["held-out articles"]["names"]) >= {"p", "r", "f"}
 

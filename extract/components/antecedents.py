@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from extract.components.attribution import is_subject, subject_of
-from extract.components.names import BODY, PERSON
+from extract.components.labels import BODY, PERSON
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import ROLE_HEADS, TITLES
 

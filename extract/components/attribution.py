@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.components.names import PERSON, PLACE
+from extract.components.labels import PERSON, PLACE
 from extract.indonesian.speech import (
     ARTICLES,
     CUE_ADVERBS,

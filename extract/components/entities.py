@@ -13,13 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract import attributes
-from extract.components.names import BODY, PERSON, PLACE
+from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian import places
 from extract.indonesian.titles import ROLE_LINKS, TITLES
 
 attributes.declare()
 
 NICKNAME_WORDS = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "dikenal"})
+LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "persero"})
+BLEND = 6  # letters of the shortest blend: "Kejati", "Disdik"
 PREFIX = 4  # letters from which a short form may be the beginning of a name: "Riska" for Riskawati
 
 
@@ -89,9 +91,7 @@ def _bodies(mentions: list[Span]) -> dict[int, str]:
         if len(after) == 2 and after[0].text == "(" and after[1].text in forms:
             joined[after[1].text] = span.text
     for form in forms:
-        longer = [
-            f for f in forms if f != form and (_is_acronym(form, f) or f.casefold().startswith(form.casefold() + " "))
-        ]
+        longer = [other for other in forms if other != form and _shortens(form, other)]
         if form not in joined and longer:
             joined[form] = longer[0]
     return {span.start: _root(span.text, joined) for span in mentions}
@@ -105,9 +105,31 @@ def _root(form: str, joined: dict[str, str]) -> str:
     return form
 
 
+def _shortens(short: str, long: str) -> bool:
+    """Initials ("BPS"), the beginning ("Polres Samudra"), a blend ("Kemenlaut"), or the same without "PT"."""
+    plain, full = _without_form(short), _without_form(long)
+    if plain == full:
+        return len(short) < len(long)
+    return _is_acronym(short, long) or full.startswith(f"{plain} ") or _is_blend(plain, full)
+
+
+def _without_form(name: str) -> str:
+    """Case-folded, without the marks of a company's legal form."""
+    return " ".join(word for word in name.casefold().split() if word.strip("().,") not in LEGAL_FORMS)
+
+
 def _is_acronym(short: str, long: str) -> bool:
     initials = "".join(word[0] for word in long.split() if word[0].isupper())
     return short.isupper() and 2 < len(short) == len(initials) and short == initials
+
+
+def _is_blend(short: str, long: str) -> bool:
+    """ "kemenlaut" of "kementerian kelautan": one word, its letters in the long form in order."""
+    words = long.split()
+    if " " in short or len(short) < BLEND or len(words) < 2 or not short.startswith(words[0][:3]):
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short) and short[-3:] in words[-1]
 
 
 def _places(mentions: list[Span]) -> dict[int, str]:

@@ -49,3 +49,15 @@ WEAK_HEADS = frozenset("ibu ayah istri suami anak kakak adik paman bibi kerabat 
 
 # Join a name to a role behind it: "Ani selaku Kepala Dinas".
 ROLE_LINKS = frozenset({"selaku", "sebagai"})
+
+# Offices that are never part of a name: cut off people, and no body by themselves ("Kapolres Samudra").
+OFFICES = ROLE_HEADS - frozenset(
+    "putra raja ratu sultan pangeran imam mahkota guru anak ibu ayah adik kakak general senior head corporate".split()
+)
+
+# Ranks of police and army, which may stand behind the place of an office: "Kapolres Samudra AKBP Rina".
+RANKS = frozenset(
+    """kombes kombespol akbp akp kompol iptu ipda aiptu aipda bripka briptu bripda bharada bharaka komjen irjen brigjen
+    jenderal letjen mayjen laksamana laksma laksda marsekal marsma marsda kolonel letkol mayor kapten lettu letda serka
+    sertu serda serma pelda peltu kopda kopka praka prada pratu""".split()
+)

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 SMALL = frozenset("dan di ke dari yang untuk dengan pada atau dalam soal usai saat bagi oleh".split())
-Words = tuple[list[str], list[bool], list[tuple[int, int, str]]]
+UNKNOWN = "?"  # the label of a token of which nothing is to be learnt
+SWAPPED = 0.5  # of the names of a text that is chosen for swapping
 
 
 @spacy.registry.augmenters("news_names.v1")
@@ -30,52 +31,57 @@ def make_augmenter(
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
         reference = example.reference
-        missing = [token.i for token in reference if token.ent_iob == 0]
-        text: Words = (
-            [token.text for token in reference],
-            [bool(token.whitespace_) for token in reference],
-            [(ent.start, ent.end, ent.label_) for ent in reference.ents],
-        )
-        before = text
-        if names and text[2] and not missing and chance.random() < swap:
-            text = _swapped(nlp, text, names, chance)
+        swapped = _swapped(nlp, reference, names, chance) if names and chance.random() < swap else reference
         draw = chance.random()
         if draw < lower:
-            text = ([word.lower() for word in text[0]], *text[1:])
+            swapped = _respelt(swapped, str.lower)
         elif draw < lower + title:
-            text = ([word if word in SMALL else word[:1].upper() + word[1:] for word in text[0]], *text[1:])
-        yield example if text is before else _example(nlp, text, missing)
+            swapped = _respelt(swapped, lambda word: word if word in SMALL else word[:1].upper() + word[1:])
+        yield example if swapped is reference else Example(_bare(swapped), swapped)
 
     return augment
 
 
-def _swapped(nlp: Language, text: Words, names: dict[str, list[str]], chance: random.Random) -> Words:
-    words, spaces, ents = text
-    out_words: list[str] = []
-    out_spaces: list[bool] = []
-    out_ents: list[tuple[int, int, str]] = []
+def _swapped(nlp: Language, doc: Doc, names: dict[str, list[str]], chance: random.Random) -> Doc:
+    words: list[str] = []
+    spaces: list[bool] = []
+    spans: list[tuple[int, int, str]] = []
     at = 0
-    for start, end, label in ents:
-        out_words += words[at:start]
-        out_spaces += spaces[at:start]
-        new, gaps = words[start:end], spaces[start:end]
-        if label in names and chance.random() < 0.5:
-            doc = nlp.make_doc(chance.choice(names[label]))
-            new = [token.text for token in doc]
-            gaps = [*(bool(token.whitespace_) for token in doc[:-1]), spaces[end - 1]]
-        out_ents.append((len(out_words), len(out_words) + len(new), label))
-        out_words += new
-        out_spaces += gaps
+    for start, end, label in _labelled(doc):
+        rest = doc[at:start]
+        words += [token.text for token in rest]
+        spaces += [bool(token.whitespace_) for token in rest]
+        swap = label in names and chance.random() < SWAPPED
+        name = nlp.make_doc(chance.choice(names[label]))[:] if swap else doc[start:end]
+        spans.append((len(words), len(words) + len(name), label))
+        words += [token.text for token in name]
+        spaces += [*(bool(token.whitespace_) for token in name[:-1]), bool(doc[end - 1].whitespace_)]
         at = end
-    return out_words + words[at:], out_spaces + spaces[at:], out_ents
+    words += [token.text for token in doc[at:]]
+    spaces += [bool(token.whitespace_) for token in doc[at:]]
+    return _doc(doc, words, spaces, spans)
 
 
-def _example(nlp: Language, text: Words, missing: list[int]) -> Example:
-    words, spaces, ents = text
-    reference = Doc(nlp.vocab, words=words, spaces=spaces)
-    reference.set_ents(
-        [Span(reference, start, end, label=label) for start, end, label in ents],
-        missing=[Span(reference, i, i + 1) for i in missing],
+def _respelt(doc: Doc, respell: Callable[[str], str]) -> Doc:
+    words, spaces = [respell(token.text) for token in doc], [bool(token.whitespace_) for token in doc]
+    return _doc(doc, words, spaces, _labelled(doc))
+
+
+def _labelled(doc: Doc) -> list[tuple[int, int, str]]:
+    """Names and unknown tokens, in order."""
+    unknown = [(token.i, token.i + 1, UNKNOWN) for token in doc if token.ent_iob == 0]
+    return sorted([*unknown, *((ent.start, ent.end, ent.label_) for ent in doc.ents)])
+
+
+def _doc(like: Doc, words: list[str], spaces: list[bool], spans: list[tuple[int, int, str]]) -> Doc:
+    doc = Doc(like.vocab, words=words, spaces=spaces)
+    doc.set_ents(
+        [Span(doc, start, end, label=label) for start, end, label in spans if label != UNKNOWN],
+        missing=[Span(doc, start, end) for start, end, label in spans if label == UNKNOWN],
         default="outside",
     )
-    return Example(Doc(nlp.vocab, words=words, spaces=spaces), reference)
+    return doc
+
+
+def _bare(doc: Doc) -> Doc:
+    return Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])

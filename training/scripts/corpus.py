@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,95 +19,114 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
+from extract.cleaning import INSERTED
+from extract.furniture import is_anywhere
+
+Row = dict[str, Any]  # {"text", "spans": [[start, end, label]], "missing"?: [[start, end]], "id"?, "roles"?}
+
 ARTICLES = ("detik-2025", "outlets-2025")  # annotated for this project: today's news
 SENTENCES = ("idner-news-2k", "nergrit", "nerui", "nerp-perloc-truecased")
-SUPPORT = (*SENTENCES, "idner-news-2k")  # the first stage; news once more than the rest
-TUNING = "idner-news-2k"
-FURNITURE = re.compile(r"^(?:SCROLL TO (?:CONTINUE|RESUME) WITH CONTENT|ADVERTISEMENT)$\n?", re.MULTILINE)
+NEWS = "idner-news-2k"  # nearest to what is read: twice in the first stage, once more in the second
+SWAPPABLE = ("idner-news-2k", "nerui", "nergrit")  # whose names are as printed, not of restored case
+
+# The headline of another story, glued to the paragraph behind it: its names were left unmarked by the annotators.
+SEE_ALSO = re.compile(r"\b(?:baca|simak|lihat|tonton) juga\b[^.?!\n]*", re.IGNORECASE)
 
 # Bodies are what recognisers of Indonesian know least: these are combined with the places of the training data.
 BODY_PATTERNS = (
     "Polres {}", "Polresta {}", "Polda {}", "Polsek {}", "Pemkot {}", "Pemkab {}", "Pemprov {}", "Kejari {}",
     "Kejati {}", "DPRD {}", "BPBD {}", "Dinas Kesehatan {}", "Dinas Pendidikan {}", "Pengadilan Negeri {}",
-    "Universitas {}", "RSUD {}", "Kodim {}", "KPU {}", "Bawaslu {}", "Satreskrim Polres {}", "PT {} Jaya", "Bank {}", "Persatuan {}",
+    "Universitas {}", "RSUD {}", "Kodim {}", "KPU {}", "Bawaslu {}", "Satreskrim Polres {}", "PT {} Jaya", "Bank {}",
+    "Persatuan {}",
 )  # fmt: skip
 
 
-def read(path: Path) -> list[dict[str, Any]]:
+def read(path: Path) -> list[Row]:
+    """One row a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
+def read_articles(folder: Path) -> tuple[list[Row], list[Row]]:
+    """The articles to train on and those held out."""
+    rows = [as_read(row) for name in ARTICLES for row in read(folder / f"{name}.jsonl")]
+    return [row for row in rows if not held_out(row["id"])], [row for row in rows if held_out(row["id"])]
+
+
 def held_out(identity: str) -> bool:
+    """Whether an article is of the tenth that is never trained on."""
     return hashlib.sha256(identity.encode()).digest()[0] % 10 == 0
 
 
-def doc_of(nlp: Language, text: str, spans: Iterable[list[Any]], missing: Iterable[list[int]] = ()) -> Doc:
-    """`missing` tokens are neither a name nor none: nothing is learnt from them."""
+def as_read(row: Row) -> Row:
+    """The article as the pipeline will see it: no furniture, one newline between paragraphs, spans moved along."""
+    kept: list[str] = []
+    shifts: list[tuple[int, int, int]] = []
+    at = length = 0
+    for line in row["text"].split("\n"):
+        if not kept or (INSERTED.sub("", line).strip() and not is_anywhere(line)):
+            shifts.append((at, at + len(line), length - at))
+            kept.append(line)
+            length += len(line) + 1
+        at += len(line) + 1
+    text = "\n".join(kept)
+
+    def moved(spans: list[list[Any]]) -> list[list[Any]]:
+        return [
+            [a + by, b + by, label] for a, b, label in spans for start, end, by in shifts if start <= a and b <= end
+        ]
+
+    return {
+        "id": row["id"],
+        "text": text,
+        "spans": moved(row["spans"]),
+        "roles": moved(row["roles"]),
+        "missing": [list(match.span()) for match in SEE_ALSO.finditer(text)],
+    }
+
+
+def doc_of(nlp: Language, text: str, spans: Iterable[list[Any]], missing: Iterable[list[Any]] = ()) -> Doc:
+    """A Doc whose `ents` are the spans; a `missing` token without one is unknown, and nothing is learnt from it."""
     doc = nlp.make_doc(text)
-    names = filter_spans([s for a, b, label in spans if (s := doc.char_span(a, b, label=label))])
-    blanks = [s for a, b, *_ in missing if (s := doc.char_span(a, b, alignment_mode="expand"))]
+    names = filter_spans([span for a, b, label in spans if (span := doc.char_span(a, b, label=label))])
     taken = {token.i for span in names for token in span}
-    unknown = [doc[t.i : t.i + 1] for span in blanks for t in span if t.i not in taken]
-    doc.set_ents(names, missing=filter_spans(unknown), default="outside")
+    gaps = [span for a, b, *_ in missing if (span := doc.char_span(a, b, alignment_mode="expand"))]
+    unknown = {token.i for span in gaps for token in span} - taken
+    doc.set_ents(names, missing=[doc[i : i + 1] for i in sorted(unknown)], default="outside")
     return doc
 
 
-def without_furniture(row: dict[str, Any]) -> dict[str, Any]:
-    """The article as the pipeline sees it: no furniture, one newline between paragraphs, spans moved along."""
-    text = row["text"]
-    cuts = [match.span() for match in FURNITURE.finditer(text)]
-    cuts += [match.span() for match in re.finditer(r"(?<=\n)\n+", text)]
-    keep = sorted(set(range(len(text))) - {i for start, end in cuts for i in range(start, end)})
-    moved = {old: new for new, old in enumerate(keep)}
-    spans = {
-        kind: [
-            [moved[a], moved[b - 1] + 1, label] for a, b, label in row.get(kind, []) if a in moved and b - 1 in moved
-        ]
-        for kind in ("spans", "roles")
-    }
-    return {**row, "text": "".join(text[i] for i in keep), **spans}
-
-
-def pools(rows: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
-    """Names by label, from the training data and, for bodies, by pattern."""
+def name_pools(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Names by label, from the rows and, for bodies, by pattern."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for start, end, label in row["spans"]:
             name = row["text"][start:end]
-            if label in {"PER", "ORG", "LOC"} and len(name) > 2 and not name.islower() and "\n" not in name:
+            if label != "EVT" and len(name) > 2 and not name.islower() and "\n" not in name:
                 found[label].add(name)
-    short = sorted(place for place in found["LOC"] if place.count(" ") < 2 and place[0].isupper())
-    made = {pattern.format(place) for i, place in enumerate(short) for pattern in BODY_PATTERNS[i % 7 :: 7]}
-    found["ORG"] |= made
-    return {label: sorted(names) for label, names in found.items()}
+    places = sorted(place for place in found["LOC"] if place.count(" ") < 2 and place[0].isupper())
+    found["ORG"] |= {pattern.format(place) for i, place in enumerate(places) for pattern in BODY_PATTERNS[i % 7 :: 7]}
+    return {label: sorted(names) for label, names in sorted(found.items())}
 
 
-def write(path: Path, docs: Iterator[Doc]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(docs=docs).to_disk(path)
-
-
-def main(data: Path, out: Path) -> None:
+def main(data: Path, output: Path) -> None:
     nlp = spacy.blank("id")
+    train, dev = read_articles(data / "train")
     sentences = {name: read(data / "train" / f"{name}.jsonl") for name in SENTENCES}
-    articles = [without_furniture(row) for name in ARTICLES for row in read(data / "train" / f"{name}.jsonl")]
-    train = [row for row in articles if not held_out(row["id"])]
-    dev = [row for row in articles if held_out(row["id"])]
+    support = [row for name in (*SENTENCES, NEWS) for row in sentences[name]]
 
-    def names(rows: Iterable[dict[str, Any]]) -> Iterator[Doc]:
-        return (doc_of(nlp, row["text"], row["spans"], row.get("missing", ())) for row in rows)
+    def write(name: str, rows: Iterable[Row], layer: str = "spans") -> None:
+        docs = [doc_of(nlp, row["text"], row[layer], row.get("missing", ())) for row in rows]
+        DocBin(docs=docs).to_disk(output / name)
+        print(f"{name}: {len(docs)} texts, {sum(len(doc.ents) for doc in docs)} spans")
 
-    def roles(rows: Iterable[dict[str, Any]]) -> Iterator[Doc]:
-        return (doc_of(nlp, row["text"], row["roles"]) for row in rows)
-
-    write(out / "support.spacy", names(row for name in SUPPORT for row in sentences[name]))
-    write(out / "tuning.spacy", names([*train, *sentences[TUNING]]))
-    write(out / "roles.spacy", roles(train))
-    write(out / "dev.spacy", names(dev))
-    write(out / "dev-roles.spacy", roles(dev))
-    kept = [row for name in ("idner-news-2k", "nerui", "nergrit") for row in sentences[name]]
-    (out / "pools.json").write_text(json.dumps(pools([*kept, *train]), ensure_ascii=False), encoding="utf-8")
-    print(f"{len(train)} articles to train on, {len(dev)} held out")
+    output.mkdir(parents=True, exist_ok=True)
+    write("support.spacy", support)
+    write("tuning.spacy", [*train, *sentences[NEWS]])
+    write("dev.spacy", dev)
+    write("roles.spacy", train, "roles")
+    write("dev-roles.spacy", dev, "roles")
+    pools = name_pools([*train, *(row for name in SWAPPABLE for row in sentences[name])])
+    (output / "pools.json").write_text(json.dumps(pools, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,42 @@
+"""What worker processes are given to do in tests; here, so that a new process can import it without the pipeline."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from extract.errors import NotAnArticle
+
+
+def nothing() -> None:
+    """An initializer that loads no pipeline."""
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def process() -> int:
+    return os.getpid()
+
+
+def refuse(kind: str) -> None:
+    raise NotAnArticle(kind)
+
+
+def hang(started: Path | None = None) -> None:
+    if started is not None:
+        started.touch()
+    threading.Event().wait()
+
+
+def die() -> None:
+    os._exit(9)
+
+
+def die_once(mark: Path) -> str:
+    if mark.exists():
+        return "read"
+    mark.touch()
+    os._exit(9)

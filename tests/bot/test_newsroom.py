@@ -1,0 +1,133 @@
+"""Links and texts are read, judged, stored once, and recalled; with the real fetcher, worker and database."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.fetcher import Fetcher
+from bot.newsroom import BotNewsroom
+from bot.reading import LIMIT
+from bot.store import Store
+from bot.workers import Workers
+from extract.errors import NewsError, NotAnArticle, NoText
+from handlers.newsroom import Asked, NotNews, Refused, TooShort, UnsupportedLanguage
+from tests.conftest import NewsSite
+
+ENGLISH = "The minister of fisheries said on Monday that the harbour would be closed for repairs until the end of May."
+RECIPE = "Panaskan minyak lalu tumis bawang sampai harum, kemudian masukkan santan dan aduk perlahan sampai mendidih."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+async def newsroom(path: Path, workers: Workers) -> AsyncIterator[BotNewsroom]:
+    store = await Store.open(path)
+    async with Fetcher(allow_private_hosts=("127.0.0.1",)) as fetcher:
+        yield BotNewsroom(fetcher, workers, store)
+    await store.close()
+
+
+def stored(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("select id, created_at from articles").fetchall()
+
+
+async def test_a_link_is_read_once_an_hour(newsroom: BotNewsroom, site: NewsSite, example: str, path: Path) -> None:
+    url = site.story("/daerah/pasar-apung", example)
+    first = await newsroom.read_link(url)
+    assert first.digest.url == url
+    assert first.digest.title == example.partition("\n")[0]
+    assert len(first.digest.quotes) == 3
+    assert await newsroom.read_link(url) == first
+    assert site.hits["/daerah/pasar-apung"] == 1
+    assert [id for id, _ in stored(path)] == [first.digest.id]
+
+
+async def test_a_short_link_is_the_article_that_it_leads_to(
+    newsroom: BotNewsroom, site: NewsSite, example: str, path: Path
+) -> None:
+    url = site.story("/daerah/pasar-apung", example)
+    site.redirects["/s/1"] = "/daerah/pasar-apung"
+    assert await newsroom.read_link(site.url("/s/1")) == await newsroom.read_link(url)
+    assert await newsroom.read_link(site.url("/s/1")) == await newsroom.read_link(url)
+    assert site.hits["/s/1"] == 1
+    assert len(stored(path)) == 1
+
+
+async def test_what_many_send_at_the_same_time_is_read_once(
+    newsroom: BotNewsroom, site: NewsSite, example: str
+) -> None:
+    url = site.story("/daerah/pasar-apung", example)
+    readings = await asyncio.gather(*(newsroom.read_link(url) for _ in range(5)))
+    assert len({reading.digest.id for reading in readings}) == 1
+    assert site.hits["/daerah/pasar-apung"] == 1
+
+
+async def test_a_text_is_read_once(newsroom: BotNewsroom, example: str, path: Path) -> None:
+    first = await newsroom.read_text(example)
+    before = stored(path)
+    assert await newsroom.read_text(example) == first
+    assert stored(path) == before
+
+
+async def test_the_day_of_publication_makes_another_article(newsroom: BotNewsroom, example: str, path: Path) -> None:
+    await newsroom.read_text(example)
+    dated = await newsroom.read_text(example, published=datetime(2025, 6, 14, 3, tzinfo=UTC))
+    assert dated.digest.published is not None
+    assert len(stored(path)) == 2
+
+
+async def test_of_a_long_text_the_beginning_is_read_and_the_reader_told(newsroom: BotNewsroom, example: str) -> None:
+    title, _, body = example.partition("\n")
+    long = f"{title}\n" + "\n".join([body.strip()] * (LIMIT // len(body) + 2))
+    reading = await newsroom.read_text(long)
+    assert (reading.length or 0) > LIMIT
+    assert reading.limit == LIMIT
+    assert LIMIT * 0.9 < len(reading.digest.text) <= LIMIT
+    assert reading.digest.text.endswith(".")
+    assert await newsroom.read_text(long) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (" \n\t", NoText),
+        ("Halo, apa kabar?", TooShort),
+        (ENGLISH, UnsupportedLanguage),
+        (RECIPE, NotNews),
+    ],
+)
+async def test_what_is_no_news_is_refused_and_not_stored(
+    newsroom: BotNewsroom, path: Path, text: str, error: type[NewsError]
+) -> None:
+    with pytest.raises(error):
+        await newsroom.read_text(text)
+    assert stored(path) == []
+
+
+async def test_a_page_that_is_no_article_is_refused_and_not_stored(
+    newsroom: BotNewsroom, site: NewsSite, path: Path
+) -> None:
+    site.pages["/kosong"] = "<!doctype html><html><body><p>Ya.</p></body></html>"
+    with pytest.raises((NotAnArticle, NoText, TooShort)):
+        await newsroom.read_link(site.url("/kosong"))
+    with pytest.raises(Refused):
+        await newsroom.read_link(site.url("/hilang"))
+    assert stored(path) == []
+
+
+async def test_who_asked_can_ask_on(newsroom: BotNewsroom, example: str) -> None:
+    reading = await newsroom.read_text(example)
+    await newsroom.note(reading.digest, Asked(chat_id=7, user_id=7, message_id=1), reply_id=2)
+    assert await newsroom.recall(7) == await newsroom.recall(7, 2) == await newsroom.recall(7, 1) == reading.digest
+    assert await newsroom.recall(8) is None
