@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from extract import attributes
 from extract.components.labels import BODY, PERSON, PLACE
+from extract.components.offices import roles_beside_names
 from extract.indonesian import places
 from extract.indonesian.titles import ROLE_LINKS, TITLES
 
@@ -38,7 +39,8 @@ class Entities:
         names |= _places([ent for ent in doc.ents if ent.label_ == PLACE])
         doc.ents = [Span(doc, e.start, e.end, label=e.label_, kb_id=names.get(e.start, e.text)) for e in doc.ents]
         people = [ent for ent in doc.ents if ent.label_ == PERSON]
-        roles = list(doc.spans.get("roles", []))
+        roles = roles_beside_names(doc, [])
+        doc.spans["roles"] = roles
         for role in reversed(roles):
             role._.bearer = _bearer(role, people) or _chained(role, roles)
         return doc

@@ -48,7 +48,7 @@ ROLE_HEADS = frozenset(
 WEAK_HEADS = frozenset("ibu ayah istri suami anak kakak adik paman bibi kerabat keluarga warga pemain".split())
 
 # Join a name to a role behind it: "Ani selaku Kepala Dinas".
-ROLE_LINKS = frozenset({"selaku", "sebagai"})
+ROLE_LINKS = frozenset({"selaku"})
 
 # Offices that are never part of a name: cut off people, and no body by themselves ("Kapolres Samudra").
 OFFICES = ROLE_HEADS - frozenset(
@@ -60,4 +60,15 @@ RANKS = frozenset(
     """kombes kombespol akbp akp kompol iptu ipda aiptu aipda bripka briptu bripda bharada bharaka komjen irjen brigjen
     jenderal letjen mayjen laksamana laksma laksda marsekal marsma marsda kolonel letkol mayor kapten lettu letda serka
     sertu serda serma pelda peltu kopda kopka praka prada pratu""".split()
+)
+
+# Lower-case words that a role goes on over: "Wakil Ketua Bidang Hukum dan Keamanan", "duta besar untuk Jepang".
+WITHIN_ROLES = frozenset("dan di untuk bidang urusan salah satu besar umum utama muda senior tinggi negara".split())
+
+# Words that end the way back from a name: whoever stands before them is somebody else.
+NO_ROLE = frozenset(
+    """yang ini itu tersebut pun juga adalah telah sudah akan oleh kepada dengan dalam pada sebagai bahwa saat ketika
+    usai setelah sebelum dari ke seperti bersama kata ujar menurut namun tetapi sementara selain atau serta bagi
+    terhadap tentang soal terkait antara karena jika para sang si seorang tidak bukan belum masih pihak sejumlah
+    sejak hingga sampai hanya lalu kemudian agar supaya didampingi bernama berinisial inisial nama yakni yaitu""".split()
 )

@@ -88,8 +88,7 @@ async def test_the_day_of_publication_makes_another_article(newsroom: BotNewsroo
 
 
 async def test_of_a_long_text_the_beginning_is_read_and_the_reader_told(newsroom: BotNewsroom, example: str) -> None:
-    title, _, body = example.partition("\n")
-    long = f"{title}\n" + "\n".join([body.strip()] * (LIMIT // len(body) + 2))
+    long = f"{example}\n" + "\n".join([RECIPE] * (LIMIT // len(RECIPE)))
     reading = await newsroom.read_text(long)
     assert (reading.length or 0) > LIMIT
     assert reading.limit == LIMIT

@@ -1,0 +1,103 @@
+"""Roles by their place beside a name: what the recogniser of roles misses, and where what it found begins and ends.
+
+A role stands before a name and begins with an office ("Kepala Dinas Pasar Rina Sasmita"), perhaps across a comma, or
+behind it across a comma, a bracket or "selaku". A rank directly before the name is a role of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from extract.components.labels import PERSON, ROLE
+from extract.indonesian.titles import NO_ROLE, RANKS, ROLE_HEADS, ROLE_LINKS, TITLES, WITHIN_ROLES
+from extract.indonesian.writing import CALENDAR_WORDS
+
+LONGEST = 14  # tokens of a role
+BINDING = frozenset({"(", ")", "/", "-", "&"})
+ADDRESSES = TITLES - ROLE_HEADS  # stand between a role and its name and are none: Pak, dr, H
+AGENT = re.compile(r"pe\w{4,}(?<!an)$")
+VERB = re.compile(r"(?:me|ber|ter|di)\w{4,}$")
+OFFICES_WITH_A_RANK = frozenset("direktur sekretaris inspektur konsul jaksa".split())  # "Direktur Jenderal"
+
+
+def roles_beside_names(doc: Doc, found: list[Span]) -> list[Span]:
+    """The roles found, and those that stand beside people, without overlap: the longer wins, ranks apart."""
+    beside: list[Span] = []
+    for person in (ent for ent in doc.ents if ent.label_ == PERSON):
+        beside += [*_before(person), *_behind(person)]
+    apart = [part for role in [*found, *beside] for part in _without_ranks(role)]
+    return sorted(filter_spans(apart), key=lambda span: span.start)
+
+
+def _before(person: Span) -> Iterator[Span]:
+    """Ranks directly before the name, and the longest run back from there that begins with an office."""
+    doc, start, first = person.doc, person.start, None
+    while start > person.sent.start and (doc[start - 1].lower_ in ADDRESSES or doc[start - 1].text == "."):
+        start -= 1
+        if doc[start].lower_ in RANKS:
+            yield Span(doc, start, start + 1, label=ROLE)
+    if start > person.sent.start + 1 and doc[start - 1].text == ",":
+        start -= 1
+    for i in range(start - 1, max(person.sent.start, start - LONGEST) - 1, -1):
+        if not _within_role(doc[i]):
+            break
+        if _is_head(doc[i]):
+            first = i
+    if first is not None and not _names(doc, first, start):
+        yield Span(doc, first, start, label=ROLE)
+
+
+def _behind(person: Span) -> Iterator[Span]:
+    doc, i = person.doc, person.end
+    while i < person.sent.end and (doc[i].text in {",", "("} or doc[i].lower_ in ROLE_LINKS):
+        i += 1
+    if i == person.end or i >= person.sent.end or not _is_head(doc[i]):
+        return
+    end = i + 1
+    while end < min(person.sent.end, i + LONGEST) and _within_role(doc[end]):
+        end += 1
+    bracketed = doc[i - 1].text == "(" and doc[end - 1].text == ")"
+    if not _names(doc, i, end) and not (end < len(doc) and doc[end].ent_type_ == PERSON):
+        yield Span(doc, i, end - bracketed, label=ROLE)
+
+
+def _is_head(token: Token) -> bool:
+    """An office, or an agent noun before a name: "pengelola Pasar Lestari"."""
+    if token.lower_ in ROLE_HEADS:
+        return True
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return bool(AGENT.match(token.text) and len(behind) and behind[0].text[0].isupper())
+
+
+def _within_role(token: Token) -> bool:
+    """A capital, a connective, or a noun; no verb, no pronoun, no end of a phrase."""
+    if token.ent_type_ == PERSON or token.is_space or token.lower_ in CALENDAR_WORDS:
+        return False
+    if token.text in BINDING or token.text[0].isupper() or token.text[0].isdigit():
+        return True
+    if token.lower_ in WITHIN_ROLES or token.lower_ in ROLE_HEADS:
+        return True
+    return token.is_alpha and token.lower_ not in NO_ROLE and not VERB.match(token.text)
+
+
+def _names(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].ent_type_ == PERSON for i in range(start, end))
+
+
+def _without_ranks(role: Span) -> list[Span]:
+    """ "Kapolres Samudra AKBP" is an office and a rank."""
+    doc, end = role.doc, role.end
+    while end > role.start and (doc[end - 1].lower_ in ADDRESSES or doc[end - 1].text in {".", ",", "("}):
+        end -= 1
+    ranks = [i for i in range(role.start, role.end) if _is_rank(doc[i])]
+    cut = min([i for i in ranks if i > role.start] or [end])
+    parts = [Span(doc, role.start, min(cut, end), label=ROLE)] if min(cut, end) > role.start else []
+    return parts + [Span(doc, i, i + 1, label=ROLE) for i in ranks if i >= cut]
+
+
+def _is_rank(token: Token) -> bool:
+    return token.lower_ in RANKS and not (token.i and token.doc[token.i - 1].lower_ in OFFICES_WITH_A_RANK)

@@ -1,0 +1,190 @@
+"""The bot as a whole, from Telegram's side: it starts, answers by polling and by webhook, and stops in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from bot import app
+from bot.newsroom import BotNewsroom
+from bot.settings import Settings, SettingsError
+from bot.store import Store
+from bot.web import SECRET_HEADER
+from bot.workers import Workers
+from tests.bot.botapi import TOKEN, BotApi, allowed_updates, serving
+
+Make = Callable[..., Settings]
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with serving() as api:
+        yield api
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def make_settings(api: BotApi, free_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """Settings of a bot that talks to the server of this test; keywords as in Settings."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+    def make(**changes: object) -> Settings:
+        given = {name.lower(): value for name, value in api.settings().items()}
+        given |= {"database_path": tmp_path / "news.db", "listen_port": free_port}
+        return Settings(_env_file=None, **given | changes)
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _shared_workers(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One warm worker for all: how workers start and stop is tested with them."""
+
+    @asynccontextmanager
+    async def newsroom(settings: Settings) -> AsyncIterator[BotNewsroom]:
+        store = await Store.open(settings.database_path)
+        async with app.make_fetcher(settings) as fetcher:
+            yield BotNewsroom(fetcher, workers, store)
+        await store.close()
+
+    monkeypatch.setattr(app, "newsroom", newsroom)
+    monkeypatch.setattr(app, "WAITS", (0, 0, 0, 0))
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[None]:
+    """Stopped as a service is, by SIGTERM."""
+    bot = asyncio.ensure_future(app.run(settings))
+    yield
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.wait_for(bot, 20)
+
+
+async def healthz(port: int) -> httpx.Response:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        return await client.get(f"http://127.0.0.1:{port}/healthz")
+
+
+async def test_polling(api: BotApi, make_settings: Make, example: str, free_port: int) -> None:
+    async with running(make_settings()):
+        api.write(example)
+        message = await api.next_message()
+        assert "<b>Pasar Apung Muara Lestari" in message["text"]
+        assert message["parse_mode"] == "HTML"
+        api.write("/quotes")
+        assert "Sungai ini halaman depan rumah kita" in (await api.next_message())["text"]
+        assert (await healthz(free_port)).json() == {"ok": True}
+    assert allowed_updates(api.calls["getUpdates"][0]) == app.ALLOWED_UPDATES
+    assert {call.get("language_code") for call in api.calls["setMyCommands"]} >= {None, "id"}
+    assert api.calls["deleteWebhook"][0].get("drop_pending_updates", "false") == "false"
+
+
+async def test_webhook(api: BotApi, make_settings: Make, example: str, free_port: int) -> None:
+    settings = make_settings(webhook_url=f"http://127.0.0.1:{free_port}/berita", webhook_secret=SecretStr("rahasia"))
+    async with running(settings), httpx.AsyncClient(trust_env=False) as client:
+        while "setWebhook" not in api.calls:
+            await asyncio.sleep(0.01)
+        update, right = api.update(example), {SECRET_HEADER: "rahasia"}
+        assert (await client.post(settings.webhook_url, json=update)).status_code == 403
+        assert (await client.post(settings.webhook_url, json=update, headers=right)).status_code == 200
+        assert "Rahayu Kinasih" in (await api.next_message())["text"]
+        assert (await healthz(free_port)).status_code == 200
+    (call,) = api.calls["setWebhook"]
+    assert (call["url"], call["secret_token"]) == (settings.webhook_url, "rahasia")
+    assert allowed_updates(call) == app.ALLOWED_UPDATES
+    assert "getUpdates" not in api.calls
+    assert "deleteWebhook" not in api.calls
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_a_token_that_telegram_does_not_know_stops_the_start(
+    api: BotApi, make_settings: Make, status: int
+) -> None:
+    api.faults["getMe"] = [status]
+    with pytest.raises(app.Rejected, match="TELEGRAM_BOT_TOKEN") as raised:
+        await app.run(make_settings())
+    assert TOKEN not in str(raised.value)
+
+
+async def test_a_webhook_that_telegram_does_not_take_stops_the_start(api: BotApi, make_settings: Make) -> None:
+    api.faults["setWebhook"] = [400]
+    with pytest.raises(app.Rejected, match="WEBHOOK_URL"):
+        await app.run(make_settings(webhook_url="http://127.0.0.1/x"))
+
+
+async def test_telegram_out_of_reach_is_waited_for(api: BotApi, make_settings: Make) -> None:
+    api.faults["getMe"] = [502, 500]
+    api.faults["setMyCommands"] = [500]  # a menu less, no more than that
+    async with running(make_settings()):
+        api.write("/start")
+        assert "Halo!" in (await api.next_message())["text"]
+    assert len(api.calls["getMe"]) == 3
+
+
+async def test_a_bot_that_waits_for_telegram_can_be_stopped(
+    api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "WAITS", (600,))
+    api.faults["getMe"] = [502]
+    async with running(make_settings()):
+        while not api.calls["getMe"]:
+            await asyncio.sleep(0.01)
+
+
+async def test_a_taken_port_stops_a_webhook_but_no_polling(
+    api: BotApi, make_settings: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        async with running(make_settings(listen_port=port)):
+            api.write("/start")
+            await api.next_message()
+        assert f"event=not_listening port={port}" in caplog.text
+        with pytest.raises(SettingsError, match=f"LISTEN_PORT {port}"):
+            await app.run(make_settings(listen_port=port, webhook_url="http://127.0.0.1/x"))
+
+
+async def test_a_flood_is_waited_out(api: BotApi, make_settings: Make) -> None:
+    api.faults["getUpdates"] = [500]
+    async with running(make_settings()):
+        api.write("/start")
+        await api.next_message()
+
+
+async def test_the_log_has_one_line_an_update_and_nothing_of_its_text(
+    api: BotApi, make_settings: Make, example: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
+    async with running(make_settings()):
+        api.write(example)
+        await api.next_message()
+    lines = [record.getMessage() for record in caplog.records if record.name.startswith("bot.")]
+    assert sum(line.startswith("event=update update=1 ms=") for line in lines) == 1
+    assert not any("Rahayu" in line or TOKEN in line for line in lines)
+
+
+async def test_admins_are_let_in_with_those_on_the_list(make_settings: Make) -> None:
+    def allowed(**changes: frozenset[int]) -> frozenset[int]:
+        built = app.build_application(make_settings(**changes), newsroom=None)  # type: ignore[arg-type]
+        users: frozenset[int] = built.bot_data["allowed_users"]
+        return users
+
+    assert allowed() == allowed(admin_users=frozenset({1})) == frozenset()
+    assert allowed(allowed_users=frozenset({7}), admin_users=frozenset({1})) == {1, 7}
