@@ -102,6 +102,7 @@ async def run(settings: Settings) -> None:
 async def _serve(settings: Settings) -> None:
     async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
         application = build_application(settings, room)
+        stack.push_async_callback(application.bot.shutdown)  # closes connections also where initialize has failed
         stack.push_async_callback(application.shutdown)
         await _insist(application.initialize)
         await _publish(application)

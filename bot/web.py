@@ -58,7 +58,15 @@ def _webhook(receive: Receive, secret: str) -> Callable[[Request], Awaitable[Res
 
 
 class Server(uvicorn.Server):
-    """uvicorn beside a bot that has signal handlers of its own."""
+    """uvicorn beside a bot that has signal handlers of its own; `ready` once it answers."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -68,12 +76,13 @@ class Server(uvicorn.Server):
 @contextlib.asynccontextmanager
 async def serve(site: Starlette, host: str, port: int) -> AsyncIterator[int]:
     """Runs the site beside the bot and gives its port, a free one for port 0; raises OSError where that is taken."""
-    listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    server = Server(uvicorn.Config(site, log_config=None, lifespan="off", access_log=False))
-    serving = asyncio.create_task(server.serve([listening]))
-    try:
-        yield listening.getsockname()[1]
-    finally:
-        server.should_exit = True
-        await serving
-        listening.close()
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with contextlib.closing(socket.create_server((host, port), family=family)) as listening:
+        server = Server(uvicorn.Config(site, log_config=None, lifespan="off", access_log=False))
+        serving = asyncio.create_task(server.serve([listening]))
+        await server.ready.wait()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            server.should_exit = True
+            await serving

@@ -39,7 +39,7 @@ class Entities:
         names |= _places([ent for ent in doc.ents if ent.label_ == PLACE])
         doc.ents = [Span(doc, e.start, e.end, label=e.label_, kb_id=names.get(e.start, e.text)) for e in doc.ents]
         people = [ent for ent in doc.ents if ent.label_ == PERSON]
-        roles = roles_beside_names(doc, [])
+        roles = roles_beside_names(doc, list(doc.spans["roles"]))
         doc.spans["roles"] = roles
         for role in reversed(roles):
             role._.bearer = _bearer(role, people) or _chained(role, roles)

@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 
 from extract.components.consistency import consistent
 from extract.components.labels import BODY, PERSON, PLACE
-from extract.indonesian.speech import CUE_STEMS, PRONOUNS
+from extract.indonesian.speech import CUE_STEMS, PRONOUNS, cue_kind
 from extract.indonesian.titles import DEGREES, OFFICES, RANKS, ROLE_HEADS, TITLES
 from extract.indonesian.writing import CALENDAR_WORDS, CREDIT, DATELINE
 
@@ -34,7 +34,8 @@ class Names:
         spans = [span for ent in _merged(list(doc.ents)) for part in _split(ent) if (span := _trimmed(part))]
         spans = [part for span in spans for part in _pair_split(span, spans) if not _is_office(part)]
         spans = filter_spans([*spans, *_speakers_after_cues(doc, spans)])
-        spans = _merged(consistent(doc, spans))
+        spans = [_extended(span, spans) for span in _with_full_names(spans)]
+        spans = _merged(consistent(doc, filter_spans(spans)))
         doc.ents = [span for span in spans if not (_in_credit(span) or _in_dateline(span))]
         return doc
 
@@ -115,6 +116,45 @@ def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             end += 1
         if token.i + 1 < end <= token.i + 1 + LONGEST_SPEAKER and end not in taken:
             yield Span(doc, token.i + 1, end, label=PERSON)
+
+
+def _with_full_names(spans: list[Span]) -> list[Span]:
+    """A body or place of two or three words, one of them a person's name by itself elsewhere, is that person."""
+    lone = {span.text for span in spans if span.label_ == PERSON and len(span) == 1}
+    return [
+        Span(span.doc, span.start, span.end, label=PERSON)
+        if span.label_ in {BODY, PLACE} and 2 <= len(span) <= 3 and span[-1].text in lone and _speaks(span)
+        else span
+        for span in spans
+    ]
+
+
+def _speaks(span: Span) -> bool:
+    """Whether a verb of speech follows, perhaps across a comma: ", Rina Sasmita, mengatakan"."""
+    behind = [token for token in span.doc[span.end : span.end + 2] if token.text != ","]
+    return bool(behind) and cue_kind(behind[0].text) == "verb"
+
+
+def _extended(span: Span, spans: list[Span]) -> Span:
+    """A person known by one word, with a further capitalised word behind it: the recogniser saw half the name."""
+    doc, end = span.doc, span.end
+    if span.label_ != PERSON:
+        return span
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    taken = {other.start for other in spans}
+    following = doc[end : end + 2]
+    if (
+        len(span) == 1
+        and len(following) == 2
+        and end not in taken
+        and _names_someone(following[0])
+        and not following[0].is_sent_start
+        and not following[1].text[0].isupper()
+        and sum(token.text[0].islower() for token in span.sent) > len(span.sent) / 3
+    ):
+        end += 1
+    return Span(doc, span.start, end, label=PERSON)
 
 
 def _names_someone(token: Token) -> bool:

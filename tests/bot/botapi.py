@@ -61,7 +61,8 @@ class BotApi:
         self.calls[method].append(parameters)
         if self.faults[method]:
             status = self.faults[method].pop(0)
-            return JSONResponse({"ok": False, "error_code": status, "description": "refused"}, status)
+            answer = {"ok": False, "error_code": status, "description": "refused"}
+            return JSONResponse(answer | ({"parameters": {"retry_after": 1}} if status == 429 else {}), status)
         return JSONResponse({"ok": True, "result": await self._result(method, parameters)})
 
     async def _result(self, method: str, parameters: dict[str, str]) -> Any:
@@ -79,6 +80,12 @@ class BotApi:
                 return {"message_id": next(self._numbers), "date": 0, "chat": chat, "from": ME, "text": "-"}
             case _:
                 return True
+
+    async def called(self, method: str) -> dict[str, str]:
+        """The first call of a method, which may be yet to come."""
+        while not self.calls[method]:  # noqa: ASYNC110 - over in a moment; an event a method would be more to read
+            await asyncio.sleep(0.01)
+        return self.calls[method][0]
 
     async def next_message(self) -> dict[str, str]:
         return await asyncio.wait_for(self.sent.get(), 30)

@@ -99,8 +99,7 @@ async def test_polling(api: BotApi, make_settings: Make, example: str, free_port
 async def test_webhook(api: BotApi, make_settings: Make, example: str, free_port: int) -> None:
     settings = make_settings(webhook_url=f"http://127.0.0.1:{free_port}/berita", webhook_secret=SecretStr("rahasia"))
     async with running(settings), httpx.AsyncClient(trust_env=False) as client:
-        while "setWebhook" not in api.calls:
-            await asyncio.sleep(0.01)
+        await api.called("setWebhook")
         update, right = api.update(example), {SECRET_HEADER: "rahasia"}
         assert (await client.post(settings.webhook_url, json=update)).status_code == 403
         assert (await client.post(settings.webhook_url, json=update, headers=right)).status_code == 200
@@ -144,8 +143,7 @@ async def test_a_bot_that_waits_for_telegram_can_be_stopped(
     monkeypatch.setattr(app, "WAITS", (600,))
     api.faults["getMe"] = [502]
     async with running(make_settings()):
-        while not api.calls["getMe"]:
-            await asyncio.sleep(0.01)
+        await api.called("getMe")
 
 
 async def test_a_taken_port_stops_a_webhook_but_no_polling(
@@ -161,11 +159,22 @@ async def test_a_taken_port_stops_a_webhook_but_no_polling(
             await app.run(make_settings(listen_port=port, webhook_url="http://127.0.0.1/x"))
 
 
-async def test_a_flood_is_waited_out(api: BotApi, make_settings: Make) -> None:
-    api.faults["getUpdates"] = [500]
+async def test_polling_goes_on_after_an_error(
+    api: BotApi, make_settings: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.faults["getUpdates"] = [409]
     async with running(make_settings()):
         api.write("/start")
         await api.next_message()
+    assert "event=polling_failed error=Conflict" in caplog.text
+
+
+async def test_an_answer_that_comes_too_soon_for_telegram_is_sent_again(api: BotApi, make_settings: Make) -> None:
+    api.faults["sendMessage"] = [429]
+    async with running(make_settings()):
+        api.write("/start")
+        assert "Halo!" in (await api.next_message())["text"]
+    assert len(api.calls["sendMessage"]) == 2
 
 
 async def test_the_log_has_one_line_an_update_and_nothing_of_its_text(
