@@ -140,9 +140,9 @@ def _extended(span: Span, spans: list[Span]) -> Span:
     doc, end = span.doc, span.end
     if span.label_ != PERSON:
         return span
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        end += 2
     taken = {other.start for other in spans}
+    while _glued(doc, end) and end + 1 not in taken:
+        end += 2
     following = doc[end : end + 2]
     if (
         len(span) == 1
@@ -155,6 +155,10 @@ def _extended(span: Span, spans: list[Span]) -> Span:
     ):
         end += 1
     return Span(doc, span.start, end, label=PERSON)
+
+
+def _glued(doc: Doc, dash: int) -> bool:
+    return dash + 1 < len(doc) and doc[dash].text == "-" and not (doc[dash - 1].whitespace_ or doc[dash].whitespace_)
 
 
 def _names_someone(token: Token) -> bool:

@@ -57,8 +57,8 @@ def _behind(person: Span) -> Iterator[Span]:
         i += 1
     if i == person.end or i >= person.sent.end or not _is_head(doc[i]):
         return
-    end = i + 1
-    while end < min(person.sent.end, i + LONGEST) and _within_role(doc[end]):
+    end, plain = i + 1, doc[i].text[0].islower()  # behind "Menteri Kelautan" a lower-case word is a verb
+    while end < min(person.sent.end, i + LONGEST) and _within_role(doc[end], plain=plain):
         end += 1
     bracketed = doc[i - 1].text == "(" and doc[end - 1].text == ")"
     if not _names(doc, i, end) and not (end < len(doc) and doc[end].ent_type_ == PERSON):
@@ -73,15 +73,15 @@ def _is_head(token: Token) -> bool:
     return bool(AGENT.match(token.text) and len(behind) and behind[0].text[0].isupper())
 
 
-def _within_role(token: Token) -> bool:
-    """A capital, a connective, or a noun; no verb, no pronoun, no end of a phrase."""
+def _within_role(token: Token, *, plain: bool = True) -> bool:
+    """A capital, a connective, or with `plain` a noun; no verb, no pronoun, no end of a phrase."""
     if token.ent_type_ == PERSON or token.is_space or token.lower_ in CALENDAR_WORDS:
         return False
     if token.text in BINDING or token.text[0].isupper() or token.text[0].isdigit():
         return True
     if token.lower_ in WITHIN_ROLES or token.lower_ in ROLE_HEADS:
         return True
-    return token.is_alpha and token.lower_ not in NO_ROLE and not VERB.match(token.text)
+    return plain and token.is_alpha and token.lower_ not in NO_ROLE and not VERB.match(token.text)
 
 
 def _names(doc: Doc, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ UNSEEN = "Menurut Direktur Bayu Anggara, harga cabai turun."
 def examples(nlp: Language) -> Iterator[Example]:
     for marked in SENTENCES:
         text, roles = parse(marked)
-        yield Example.from_dict(nlp.make_doc(text), {"entities": roles})
+        yield Example.from_dict(nlp.make_doc(text), {"spans": {"roles": roles}})
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,13 @@ def test_entities_stay_unset_so_that_a_role_binds_no_name(nlp: Language) -> None
     doc = nlp(UNSEEN)
     assert not doc.ents
     assert not doc.has_annotation("ENT_IOB")
+
+
+def test_a_text_whose_roles_are_unknown_teaches_and_scores_nothing(nlp: Language) -> None:
+    unknown = Example(nlp.make_doc(UNSEEN), nlp.make_doc(UNSEEN))
+    assert nlp.evaluate([unknown])["roles_f"] is None
+    nlp.update([unknown], sgd=nlp.resume_training(), drop=0.0)
+    assert roles_in(nlp, UNSEEN) == [("Direktur", "ROLE")]
 
 
 def test_scores_are_those_of_roles(nlp: Language) -> None:
