@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes, Defaults
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
 from bot.fetcher import Fetcher
 from bot.newsroom import BotNewsroom
 from bot.order import ChatOrder
+from bot.pace import ChatPace
 from bot.settings import Settings, SettingsError
 from bot.store import Store
 from bot.web import make_site, serve
@@ -77,7 +78,7 @@ def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRe
     if request is not None:
         builder.request(request).get_updates_request(request)
     else:
-        builder.rate_limiter(AIORateLimiter(max_retries=3))
+        builder.rate_limiter(ChatPace(max_retries=3))
     if request is not None or settings.webhook_url:
         builder.updater(None)
     application: App = builder.build()

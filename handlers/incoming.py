@@ -79,17 +79,19 @@ def _unreadable(message: Message) -> str:
 
 @asynccontextmanager
 async def _at_work(chat: Chat) -> AsyncIterator[None]:
+    answered = asyncio.Event()
+
     async def show() -> None:
-        while True:
+        while not answered.is_set():
             with suppress(TelegramError):  # a courtesy: the answer does not depend on it
                 await chat.send_action(ChatAction.TYPING)
-            await asyncio.sleep(SHOWN)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(answered.wait(), SHOWN)
 
     shown = asyncio.create_task(show())
     await asyncio.sleep(0)  # so that it is on its way before the reading begins
     try:
         yield
     finally:
-        shown.cancel()
-        with suppress(asyncio.CancelledError):
-            await shown
+        answered.set()
+        await shown

@@ -17,12 +17,14 @@ import spacy.cli
 from spacy.cli._util import app
 from spacy.lang.id import Indonesian
 from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
+from spacy.tokens import Span
+from spacy.training import Example
 from weasel.util.config import load_project_config  # type: ignore[import-untyped]
 
 from tests.extract.annotated import parse
 
 TRAINING = Path(__file__).parent.parent / "training"
-SHORT = {"epochs": 1, "names_steps": 2, "tuning_steps": 2, "roles_steps": 2}
+SHORT = {"epochs": 1, "names_steps": 2, "tuning_steps": 2}
 ARTICLE = """Pasar Wanasari Dibuka Lagi
 SCROLL TO CONTINUE WITH CONTENT
 [Wanasari:LOC] - Kepala [Dinas Pasar Wanasari:ORG] [Rina Sasmita:PER] membuka pasar itu pada [Festival Panen:EVT].
@@ -124,8 +126,34 @@ def test_articles_are_learnt_as_they_will_be_read(data: Path, monkeypatch: pytes
     assert "\n\n" not in row["text"]
     marked = [(row["text"][start:end], label) for start, end, label in row["spans"]]
     assert marked[:3] == [("Wanasari", "LOC"), ("Dinas Pasar Wanasari", "ORG"), ("Rina Sasmita", "PER")]
-    doc = corpus["doc_of"](spacy.blank("id"), row["text"], row["spans"], row["missing"])
+    doc = corpus["doc_of"](spacy.blank("id"), row)
+    assert [span.text for span in doc.spans["roles"]] == ["Kepala Dinas Pasar Wanasari"]
     unknown = [token.text for token in doc if token.ent_iob_ == ""]
     assert "Beras" in unknown
     assert "Sinta" not in unknown
     assert "pasar" not in unknown
+
+
+def test_a_swapped_name_takes_its_role_and_its_unknown_neighbours_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(TRAINING / "scripts"))
+    augment = runpy.run_path(str(TRAINING / "scripts" / "augment.py"))
+    pools = tmp_path / "pools.json"
+    pools.write_text(json.dumps({"ORG": ["Badan Pangan Telaga Biru"]}), encoding="utf-8")
+    nlp = spacy.blank("id")
+    reference = nlp.make_doc("Kepala Dinas Pasar Rina Sasmita pulang ke rumah .")
+    reference.set_ents([Span(reference, 1, 3, label="ORG")], missing=[reference[6:8]], default="outside")
+    reference.spans["roles"] = [Span(reference, 0, 3, label="ROLE")]
+    augmenter = augment["make_augmenter"](str(pools), swap=1.0, lower=1.0, title=0.0)
+    seen = set()
+    for _ in range(20):
+        [example] = augmenter(nlp, Example(nlp.make_doc(reference.text), reference))
+        doc = example.reference
+        assert example.predicted.text == doc.text
+        assert [token.text for token in doc if token.ent_iob_ == ""] == ["ke", "rumah"]
+        seen.add((doc.ents[0].text, doc.spans["roles"][0].text))
+    assert seen == {
+        ("dinas pasar", "kepala dinas pasar"),
+        ("badan pangan telaga biru", "kepala badan pangan telaga biru"),
+    }

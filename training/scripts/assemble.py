@@ -1,4 +1,4 @@
-"""Put both recognisers and the rule components into one pipeline, ready to be shipped."""
+"""Put the rule components around the recognisers of names and roles: the pipeline that is shipped."""
 
 from __future__ import annotations
 
@@ -37,10 +37,8 @@ META = {
 }  # fmt: skip
 
 
-def assemble(names: Path, roles: Path) -> Language:
-    """tok2vec and names of the one model, roles of the other; both were trained on the same tok2vec."""
-    nlp = spacy.load(names)
-    nlp.add_pipe("news_roles", source=spacy.load(roles), before="ner")
+def assemble(recognisers: Path) -> Language:
+    nlp = spacy.load(recognisers)
     for name in reversed(BEFORE):
         nlp.add_pipe(name, first=True)
     for name in AFTER:
@@ -60,11 +58,13 @@ def lighten(tokenizer: Tokenizer) -> None:
     tokenizer.token_match = re.compile(f"(?i)(?=[^-]*-)(?:{'|'.join(map(re.escape, sorted(words)))})$").match
 
 
-def main(names: Path, roles: Path, output: Path, name: str, version: str) -> None:
-    nlp = assemble(names, roles)
+def main(recognisers: Path, output: Path, name: str, version: str) -> None:
+    nlp = assemble(recognisers)
     card = output / "README.md"
     kept = card.read_text(encoding="utf-8") if card.exists() else None
-    nlp.meta.update(META, name=name.removeprefix(f"{nlp.lang}_"), version=version, performance={})
+    nlp.meta.update(
+        META, name=name.removeprefix(f"{nlp.lang}_"), version=version, spacy_version=">=3.8.7,<3.9.0", performance={}
+    )
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
     if kept is not None:
@@ -72,4 +72,4 @@ def main(names: Path, roles: Path, output: Path, name: str, version: str) -> Non
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:4]), *sys.argv[4:6])
+    main(*(Path(argument) for argument in sys.argv[1:3]), *sys.argv[3:5])

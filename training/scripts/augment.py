@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import spacy
@@ -16,8 +17,9 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 SMALL = frozenset("dan di ke dari yang untuk dengan pada atau dalam soal usai saat bagi oleh".split())
-UNKNOWN = "?"  # the label of a token of which nothing is to be learnt
 SWAPPED = 0.5  # of the names of a text that is chosen for swapping
+
+Piece = list[tuple[str, bool]]  # what one token becomes: words, and whether a blank follows each
 
 
 @spacy.registry.augmenters("news_names.v1")
@@ -26,61 +28,58 @@ def make_augmenter(
 ) -> Callable[[Language, Example], Iterator[Example]]:
     """`swap`: chance that half of a text's names are replaced from `pools` (a JSON file, names by label);
     `lower`, `title`: chance that the text is lower-cased or set as a headline."""
-    names: dict[str, list[str]] = json.loads(Path(pools).read_text(encoding="utf-8")) if pools else {}
+    names: dict[str, list[str]] = json.loads(Path(pools).read_text(encoding="utf-8"))
     chance = random.Random(1)
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
         reference = example.reference
-        swapped = _swapped(nlp, reference, names, chance) if names and chance.random() < swap else reference
+        changed = _swapped(nlp, reference, names, chance) if chance.random() < swap else reference
         draw = chance.random()
         if draw < lower:
-            swapped = _respelt(swapped, str.lower)
+            changed = _respelt(changed, str.lower)
         elif draw < lower + title:
-            swapped = _respelt(swapped, lambda word: word if word in SMALL else word[:1].upper() + word[1:])
-        yield example if swapped is reference else Example(_bare(swapped), swapped)
+            changed = _respelt(changed, lambda word: word if word in SMALL else word[:1].upper() + word[1:])
+        yield example if changed is reference else Example(_bare(changed), changed)
 
     return augment
 
 
 def _swapped(nlp: Language, doc: Doc, names: dict[str, list[str]], chance: random.Random) -> Doc:
-    words: list[str] = []
-    spaces: list[bool] = []
-    spans: list[tuple[int, int, str]] = []
-    at = 0
-    for start, end, label in _labelled(doc):
-        rest = doc[at:start]
-        words += [token.text for token in rest]
-        spaces += [bool(token.whitespace_) for token in rest]
-        swap = label in names and chance.random() < SWAPPED
-        name = nlp.make_doc(chance.choice(names[label]))[:] if swap else doc[start:end]
-        spans.append((len(words), len(words) + len(name), label))
-        words += [token.text for token in name]
-        spaces += [*(bool(token.whitespace_) for token in name[:-1]), bool(doc[end - 1].whitespace_)]
-        at = end
-    words += [token.text for token in doc[at:]]
-    spaces += [bool(token.whitespace_) for token in doc[at:]]
-    return _doc(doc, words, spaces, spans)
+    pieces = _pieces(doc)
+    for ent in doc.ents:
+        if ent.label_ in names and chance.random() < SWAPPED:
+            name = _pieces(nlp.make_doc(chance.choice(names[ent.label_])))
+            words = [word for [(word, _)] in name]
+            blanks = [blank for [(_, blank)] in name[:-1]] + [bool(ent[-1].whitespace_)]
+            pieces[ent.start : ent.end] = [list(zip(words, blanks, strict=True)), *([] for _ in ent[1:])]
+    return _rebuilt(doc, pieces)
 
 
 def _respelt(doc: Doc, respell: Callable[[str], str]) -> Doc:
-    words, spaces = [respell(token.text) for token in doc], [bool(token.whitespace_) for token in doc]
-    return _doc(doc, words, spaces, _labelled(doc))
+    return _rebuilt(doc, [[(respell(word), blank)] for [(word, blank)] in _pieces(doc)])
 
 
-def _labelled(doc: Doc) -> list[tuple[int, int, str]]:
-    """Names and unknown tokens, in order."""
-    unknown = [(token.i, token.i + 1, UNKNOWN) for token in doc if token.ent_iob == 0]
-    return sorted([*unknown, *((ent.start, ent.end, ent.label_) for ent in doc.ents)])
+def _pieces(doc: Doc) -> list[Piece]:
+    return [[(token.text, bool(token.whitespace_))] for token in doc]
 
 
-def _doc(like: Doc, words: list[str], spaces: list[bool], spans: list[tuple[int, int, str]]) -> Doc:
-    doc = Doc(like.vocab, words=words, spaces=spaces)
-    doc.set_ents(
-        [Span(doc, start, end, label=label) for start, end, label in spans if label != UNKNOWN],
-        missing=[Span(doc, start, end) for start, end, label in spans if label == UNKNOWN],
-        default="outside",
+def _rebuilt(doc: Doc, pieces: list[Piece]) -> Doc:
+    """The Doc with a piece for each of its tokens; names, unknown tokens and span groups move along."""
+    new = Doc(
+        doc.vocab,
+        words=[word for piece in pieces for word, _ in piece],
+        spaces=[blank for piece in pieces for _, blank in piece],
     )
-    return doc
+    starts = [0, *accumulate(map(len, pieces))]
+
+    def moved(span: Span) -> Span:
+        return Span(new, starts[span.start], starts[span.end], label=span.label_)
+
+    unknown = [moved(doc[token.i : token.i + 1]) for token in doc if token.ent_iob == 0]
+    new.set_ents([moved(ent) for ent in doc.ents], missing=unknown, default="outside")
+    for group, spans in doc.spans.items():
+        new.spans[group] = [span for span in map(moved, spans) if len(span)]
+    return new
 
 
 def _bare(doc: Doc) -> Doc:

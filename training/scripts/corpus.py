@@ -1,4 +1,4 @@
-"""Turn annotated JSONL into spaCy's binary form: names for both stages, roles, and the pool of names to swap in.
+"""Turn annotated JSONL into spaCy's binary form, for both stages of training, and collect the names to swap in.
 
 A fixed tenth of the articles annotated for this project, chosen by the hash of their id, is kept out of training.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 from extract.cleaning import INSERTED
@@ -84,15 +84,26 @@ def as_read(row: Row) -> Row:
     }
 
 
-def doc_of(nlp: Language, text: str, spans: Iterable[list[Any]], missing: Iterable[list[Any]] = ()) -> Doc:
-    """A Doc whose `ents` are the spans; a `missing` token without one is unknown, and nothing is learnt from it."""
-    doc = nlp.make_doc(text)
-    names = filter_spans([span for a, b, label in spans if (span := doc.char_span(a, b, label=label))])
+def doc_of(nlp: Language, row: Row) -> Doc:
+    """A Doc with names for `ents` and, where the row has them, roles for a span group.
+
+    A missing token without a name is unknown, and nothing is learnt from it.
+    """
+    doc = nlp.make_doc(row["text"])
+    names = aligned(doc, row["spans"])
     taken = {token.i for span in names for token in span}
-    gaps = [span for a, b, *_ in missing if (span := doc.char_span(a, b, alignment_mode="expand"))]
-    unknown = {token.i for span in gaps for token in span} - taken
+    gaps = (doc.char_span(start, end, alignment_mode="expand") for start, end, *_ in row.get("missing", ()))
+    unknown = {token.i for span in gaps if span for token in span} - taken
     doc.set_ents(names, missing=[doc[i : i + 1] for i in sorted(unknown)], default="outside")
+    if "roles" in row:
+        doc.spans["roles"] = aligned(doc, row["roles"])
     return doc
+
+
+def aligned(doc: Doc, spans: Iterable[list[Any]]) -> list[Span]:
+    """Those of the spans that begin and end with a token, the longer where two overlap."""
+    found = (doc.char_span(start, end, label=label) for start, end, label in spans)
+    return sorted(filter_spans([span for span in found if span]))
 
 
 def name_pools(rows: Iterable[Row]) -> dict[str, list[str]]:
@@ -114,17 +125,15 @@ def main(data: Path, output: Path) -> None:
     sentences = {name: read(data / "train" / f"{name}.jsonl") for name in SENTENCES}
     support = [row for name in (*SENTENCES, NEWS) for row in sentences[name]]
 
-    def write(name: str, rows: Iterable[Row], layer: str = "spans") -> None:
-        docs = [doc_of(nlp, row["text"], row[layer], row.get("missing", ())) for row in rows]
+    def write(name: str, rows: Iterable[Row]) -> None:
+        docs = [doc_of(nlp, row) for row in rows]
         DocBin(docs=docs).to_disk(output / name)
-        print(f"{name}: {len(docs)} texts, {sum(len(doc.ents) for doc in docs)} spans")
+        print(f"{name}: {len(docs)} texts, {sum(len(doc.ents) for doc in docs)} names")
 
     output.mkdir(parents=True, exist_ok=True)
     write("support.spacy", support)
     write("tuning.spacy", [*train, *sentences[NEWS]])
     write("dev.spacy", dev)
-    write("roles.spacy", train, "roles")
-    write("dev-roles.spacy", dev, "roles")
     pools = name_pools([*train, *(row for name in SWAPPABLE for row in sentences[name])])
     (output / "pools.json").write_text(json.dumps(pools, ensure_ascii=False), encoding="utf-8")
 
