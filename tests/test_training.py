@@ -39,6 +39,12 @@ def write_lines(path: Path, rows: list[dict[str, Any]]) -> None:
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
 
 
+@pytest.fixture(autouse=True)
+def few_exceptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language's 15,000 tokenizer cases take seconds to load, a dozen times over; nothing here needs them."""
+    monkeypatch.setattr(Indonesian.Defaults, "tokenizer_exceptions", BASE_EXCEPTIONS)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A folder laid out as the one that the project trains on."""
@@ -69,8 +75,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(TRAINING / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(TRAINING / "project.yml", folder)
     monkeypatch.chdir(folder)
-    # The language's 15,000 exceptions take seconds to load, a dozen times over, and nothing here depends on them.
-    monkeypatch.setattr(Indonesian.Defaults, "tokenizer_exceptions", BASE_EXCEPTIONS)
     return folder
 
 

@@ -20,18 +20,20 @@ def of_pronoun(at: Span) -> str | None:
     way ("mendukung langkah gubernur Ani") is meant where nobody spoke within reach.
     """
     passing: Span | None = None
+    body: str | None = None
     sentences = [sentence for sentence in at.doc.sents if sentence.start < at.sent.start]
     for sentence in reversed(sentences[-FARTHEST:]):
         named = [ent for ent in at.doc.ents if sentence.start <= ent.start < sentence.end and is_subject(ent)]
         people = [ent for ent in named if ent.label_ == PERSON]
-        speaking = _speaking(sentence, named)
-        if speaking is not None:
+        speaking, is_body = _speaking(sentence, named)
+        if speaking is not None and not is_body:
             return speaking
+        body = body or speaking
         if people and _opens(sentence, people[0]):
             return str(people[0].kb_id_)
         if people and passing is None and not _pronoun_opens(sentence):
             passing = people[0]
-    return str(passing.kb_id_) if passing is not None else None
+    return str(passing.kb_id_) if passing is not None else body
 
 
 def _opens(sentence: Span, person: Span) -> bool:
@@ -47,8 +49,8 @@ def _pronoun_opens(sentence: Span) -> bool:
     return any(token.lower_ in PRONOUNS | {"menurutnya"} for token in sentence[:4])
 
 
-def _speaking(sentence: Span, named: list[Span]) -> str | None:
-    """Who says something in the sentence, by a verb before or behind the name."""
+def _speaking(sentence: Span, named: list[Span]) -> tuple[str | None, bool]:
+    """Who says something in the sentence, by a verb before or behind the name, and whether it is a body."""
     inside = {i for span in sentence.doc.spans["quoted"] for i in range(span.start, span.end)}
     for token in sentence:
         if token.i in inside:
@@ -57,15 +59,15 @@ def _speaking(sentence: Span, named: list[Span]) -> str | None:
         if kind == "verb" and token.doc[token.i - 1].lower_ != "yang":
             mention, _ = subject_of(token, sentence.start)
             if mention is not None and mention.label_ in {PERSON, BODY}:
-                return str(mention.kb_id_)
+                return str(mention.kb_id_), mention.label_ == BODY
             office = of_noun(mention) if mention is not None else None
             if office is not None:
-                return office
+                return office, False
         elif kind in {"stem", "passive"} or token.lower_ in SOURCE_PREPOSITIONS:
             behind = [ent for ent in named if ent.start > token.i and ent.label_ == PERSON]
             if behind:
-                return str(behind[0].kb_id_)
-    return None
+                return str(behind[0].kb_id_), False
+    return None, False
 
 
 def of_noun(phrase: Span) -> str | None:

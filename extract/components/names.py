@@ -14,6 +14,7 @@ from spacy.util import filter_spans
 
 from extract.components.consistency import consistent
 from extract.components.labels import BODY, PERSON, PLACE
+from extract.indonesian import places
 from extract.indonesian.speech import CUE_STEMS, PRONOUNS, cue_kind
 from extract.indonesian.titles import DEGREES, OFFICES, RANKS, ROLE_HEADS, TITLES
 from extract.indonesian.writing import CALENDAR_WORDS, CREDIT, DATELINE
@@ -33,7 +34,7 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         spans = [span for ent in _merged(list(doc.ents)) for part in _split(ent) if (span := _trimmed(part))]
         spans = [part for span in spans for part in _pair_split(span, spans) if not _is_office(part)]
-        spans = filter_spans([*spans, *_speakers_after_cues(doc, spans)])
+        spans = filter_spans([*spans, *_speakers_after_cues(doc, spans), *_holders_of_offices(doc, spans)])
         spans = [_extended(span, spans) for span in _with_full_names(spans)]
         spans = _merged(consistent(doc, filter_spans(spans)))
         doc.ents = [span for span in spans if not (_in_credit(span) or _in_dateline(span))]
@@ -116,6 +117,26 @@ def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             end += 1
         if token.i + 1 < end <= token.i + 1 + LONGEST_SPEAKER and end not in taken:
             yield Span(doc, token.i + 1, end, label=PERSON)
+
+
+def _holders_of_offices(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """Two or three capitalised words behind an office and its body: "Kepala Dinas Pasar Lestari Rina Sasmita tiba"."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for body in spans:
+        if body.label_ == PERSON or body.start == 0 or doc[body.start - 1].lower_ not in ROLE_HEADS:
+            continue
+        end = body.end
+        while (
+            end < len(doc)
+            and end not in taken
+            and _names_someone(doc[end])
+            and doc[end].lower_ not in places.TYPE_WORDS
+        ):
+            end += 1
+        run = doc[body.end : end]
+        is_place = places.normal(run.text) != run.text.casefold()  # "DKI Jakarta" goes by another name
+        if 2 <= len(run) <= 3 and end not in taken and not (is_place or run[0].is_sent_start):
+            yield Span(doc, body.end, end, label=PERSON)
 
 
 def _with_full_names(spans: list[Span]) -> list[Span]:

@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract import attributes
-from extract.indonesian.times import Context, day_of, find, resolve
+from extract.indonesian.timeline import read
 
 attributes.declare()
+
+WIB = timezone(timedelta(hours=7))
 
 
 @Language.factory(
     "news_times",
     assigns=["doc.spans", "span._.resolved", "span._.precision"],
-    requires=["doc.sents", "doc._.published"],
+    requires=["doc.sents", "doc.spans", "doc._.published"],
 )
 def make_times(nlp: Language, name: str) -> Times:
     return Times()
 
 
 class Times:
+    """Runs after news_quotes and news_sentences. An expression that does not begin and end with a token is left out."""
+
     def __call__(self, doc: Doc) -> Doc:
-        published = doc._.published.date() if doc._.published else None
-        spans: list[Span] = []
-        day: date | None = None
-        day_sentence = -1
         sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-        for expression in find(doc.text):
-            number = next(i for i, (_, end) in enumerate(sentences) if expression.start < end)
-            context = Context(published, before=doc.text[sentences[number][0] : expression.start])
-            named = day_of(expression, context)
-            if named is not None:
-                day, day_sentence = named, number
-            # A bare clock time belongs to the day named in its sentence or the one before, and else to none.
-            near = day if number - day_sentence <= 1 else None
-            span = doc.char_span(expression.start, expression.end, label="TIME")
+        quoted = [(span.start_char, span.end_char) for span in doc.spans["quoted"]]
+        spans = []
+        for reading in read(doc.text, sentences, quoted, _local_day(doc._.published)):
+            span = doc.char_span(reading.start, reading.end, label="TIME")
             if span is not None:
-                span._.resolved, span._.precision = resolve(expression, replace(context, day=near))
+                span._.resolved, span._.precision = reading.resolved, reading.precision
                 spans.append(span)
         doc.spans["times"] = spans
         return doc
+
+
+def _local_day(published: datetime | None) -> date | None:
+    """The day in Indonesia: a stamp with an offset of zero is a server's, any other the newsroom's own."""
+    if published is None:
+        return None
+    return (published if published.utcoffset() else published.astimezone(WIB)).date()

@@ -1,28 +1,29 @@
-"""The calendar in Indonesian: names of days and months, spelt numbers, and stretches of days."""
+"""The calendar in Indonesian: names of days and months, spelt numbers, and stretches of days.
+
+What no calendar holds ("31 Februari") raises ValueError or OverflowError, as `datetime` does.
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WEEKDAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
+_WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat jum'at jum’at", "sabtu", "minggu ahad")
+WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 
 _MONTHS = (
-    "januari jan", "februari feb pebruari", "maret mar", "april apr", "mei", "juni jun",
-    "juli jul", "agustus agu agt ags", "september sep sept", "oktober okt", "november nov nopember", "desember des",
+    "januari jan", "februari pebruari feb", "maret mar", "april apr", "mei", "juni jun",
+    "juli jul", "agustus agu agt ags", "september sept sep", "oktober okt", "november nopember nov", "desember des",
 )  # fmt: skip
 MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 
 _NUMBERS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
-NUMBERS = {word: value for value, word in enumerate(_NUMBERS)} | {"beberapa": 0}
+NUMBERS = {word: value for value, word in enumerate(_NUMBERS)}
 ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
-UNITS = {"hari": 1, "pekan": 7, "minggu": 7, "bulan": 30, "tahun": 365, "dekade": 3650}
-ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"}
-
-# Which hours of the twelve-hour clock a part of the day moves past noon: "jam 7 malam" is 19:00.
-AFTERNOON = frozenset({"siang", "sore", "petang", "malam"})
+ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Stretch:
         if self == year(first.year):
             return f"{first.year:04d}"
         if self == month(first.year, first.month):
-            return f"{first:%Y-%m}"
-        if self == week(first):
-            return "{}-W{:02d}".format(*first.isocalendar()[:2])
+            return f"{first.year:04d}-{first.month:02d}"
+        if last - first == timedelta(days=6) and first.weekday() == 0:
+            return "{:04d}-W{:02d}".format(*first.isocalendar()[:2])
         return f"{first}/{last}"
 
 
@@ -56,26 +57,73 @@ def year(number: int) -> Stretch:
     return Stretch(date(number, 1, 1), date(number, 12, 31))
 
 
-def month(number: int, which: int) -> Stretch:
-    return Stretch(date(number, which, 1), date(number, which, monthrange(number, which)[1]))
-
-
 def months(number: int, first: int, last: int) -> Stretch:
-    return Stretch(date(number, first, 1), month(number, last).last)
+    """From the first day of one month to the last day of another in the same year."""
+    return Stretch(date(number, first, 1), date(number, last, monthrange(number, last)[1]))
+
+
+def month(number: int, which: int) -> Stretch:
+    return months(number, which, which)
+
+
+def third_of_month(year: int, month: int, which: int) -> Stretch:
+    """The first ten days, the second ten, or the rest."""
+    first, last = ((1, 10), (11, 20), (21, monthrange(year, month)[1]))[which]
+    return Stretch(date(year, month, first), date(year, month, last))
+
+
+def monday(of: date, weeks: int = 0) -> date:
+    """Of the week that holds a day, or of one so many weeks after it."""
+    return of + timedelta(days=7 * weeks - of.weekday())
 
 
 def week(holding: date) -> Stretch:
     """Monday to Sunday."""
-    monday = holding - timedelta(days=holding.weekday())
-    return Stretch(monday, monday + timedelta(days=6))
+    first = monday(holding)
+    return Stretch(first, first + timedelta(days=6))
 
 
-def months_before(from_day: date, count: int) -> tuple[int, int]:
-    """Year and month that lie `count` months before, or after where it is negative."""
-    total = from_day.year * 12 + from_day.month - 1 - count
+def months_after(start: date, count: int) -> tuple[int, int]:
+    """Year and month so many months after a day's, or before it where `count` is negative."""
+    total = start.year * 12 + start.month - 1 + count
     return total // 12, total % 12 + 1
 
 
-def number(word: str) -> int:
-    """Of digits or a spelt number up to eleven; a prefixed "se-" unit is one."""
-    return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 1)
+def shifted(start: date, count: int) -> date:
+    """The same day so many months after, or the month's last one where it is too short."""
+    year, month = months_after(start, count)
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def nearest(day: int, month: int, today: date, coming: bool) -> date:
+    """The latest such day up to today, or the first from today on; a 29 February may be eight years away."""
+    for years in range(9):
+        with suppress(ValueError):
+            found = date(today.year + (years if coming else -years), month, day)
+            if found == today or (found > today) == coming:
+                return found
+    raise ValueError(f"no such day: {day}/{month}")
+
+
+def nearest_month(which: int, today: date, coming: bool) -> tuple[int, int]:
+    """Year and month of the latest one begun by today, or of the first that has not ended."""
+    if coming:
+        return today.year + (which < today.month), which
+    return today.year - (which > today.month), which
+
+
+def number(words: str) -> int | None:
+    """Of digits or of a spelt number up to 99 ("dua puluh lima"); None where it tells no count ("beberapa")."""
+    if words.isdecimal():
+        return int(words)
+    total = 0
+    for word in words.lower().split():
+        if word == "belas":
+            total += 10
+        elif word == "puluh":
+            total *= 10
+        elif word in NUMBERS:
+            total += NUMBERS[word]
+        else:
+            return None
+    return total or None

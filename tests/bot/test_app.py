@@ -72,9 +72,11 @@ def _shared_workers(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
 async def running(settings: Settings) -> AsyncIterator[None]:
     """Stopped as a service is, by SIGTERM."""
     bot = asyncio.ensure_future(app.run(settings))
-    yield
-    os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(bot, 20)
+    try:
+        yield
+    finally:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(bot, 20)
 
 
 async def healthz(port: int) -> httpx.Response:
@@ -169,6 +171,7 @@ async def test_polling_goes_on_after_an_error(
     assert "event=polling_failed error=Conflict" in caplog.text
 
 
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # the library's own, of every flood
 async def test_an_answer_that_comes_too_soon_for_telegram_is_sent_again(api: BotApi, make_settings: Make) -> None:
     api.faults["sendMessage"] = [429]
     async with running(make_settings()):

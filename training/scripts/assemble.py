@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -18,23 +19,6 @@ CUES = ("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "tegas", "papar", "i
 
 # Marks glued to words on both sides, and a capital glued to a reporting verb ("kataRina"), where a link lost its space.
 GLUED = ('[“”„«»"]', '[,.?!](?=[“”„»"])', *(f"(?<=\\b{cue})(?=[A-Z])" for cue in CUES))
-
-META = {
-    "description": "Names, roles, places, times, quotations and their speakers in Indonesian news",
-    "author": "the sariberita maintainers",
-    "license": "MIT",
-    "notes": "README.md in this folder says what it was trained on, what it scores and where it fails. The licence is"
-    " that of the code and weights; the texts they were learnt from stay their publishers' and are not contained.",
-    "sources": [
-        {"name": "Articles of 2025 from Detik, Tribun, Sindonews, Liputan6, Okezone, Kompas, Posmetro and Republika",
-         "license": "annotations by this project; texts the publishers'"},
-        {"name": "idner-news-2k", "url": "https://github.com/khairunnisaor/idner-news-2k", "license": "MIT"},
-        {"name": "NERGrit, in IndoNLU", "url": "https://github.com/IndoNLP/indonlu", "license": "Apache-2.0"},
-        {"name": "NERP, in IndoNLU", "url": "https://github.com/IndoNLP/indonlu", "license": "Apache-2.0, CC BY-SA 4.0"},
-        {"name": "NER-UI, in IndoLEM", "url": "https://github.com/indolem/indolem", "license": "CC BY 4.0 by catalogue"},
-        {"name": "Raw Indonesian news, for word vectors", "license": "texts the publishers'"},
-    ],
-}  # fmt: skip
 
 
 def assemble(recognisers: Path) -> Language:
@@ -58,13 +42,13 @@ def lighten(tokenizer: Tokenizer) -> None:
     tokenizer.token_match = re.compile(f"(?i)(?=[^-]*-)(?:{'|'.join(map(re.escape, sorted(words)))})$").match
 
 
-def main(recognisers: Path, output: Path, name: str, version: str) -> None:
+def main(recognisers: Path, meta: Path, output: Path, name: str, version: str) -> None:
     nlp = assemble(recognisers)
+    nlp.meta.update(
+        json.loads(meta.read_text(encoding="utf-8")), name=name.removeprefix(f"{nlp.lang}_"), version=version
+    )
     card = output / "README.md"
     kept = card.read_text(encoding="utf-8") if card.exists() else None
-    nlp.meta.update(
-        META, name=name.removeprefix(f"{nlp.lang}_"), version=version, spacy_version=">=3.8.7,<3.9.0", performance={}
-    )
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
     if kept is not None:
@@ -72,4 +56,4 @@ def main(recognisers: Path, output: Path, name: str, version: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:3]), *sys.argv[3:5])
+    main(*(Path(argument) for argument in sys.argv[1:4]), *sys.argv[4:6])
