@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.fetcher import Fetcher
-from bot.keyed import KeyedLocks
+from bot.keyed import Underway
 from bot.reading import article_id
 from bot.store import Store
 from bot.workers import Workers
@@ -29,35 +29,39 @@ class BotNewsroom:
     fetcher: Fetcher
     workers: Workers
     store: Store
-    _underway: KeyedLocks = field(default_factory=KeyedLocks)
+    _underway: Underway[Reading] = field(default_factory=Underway)
 
     async def read_link(self, url: str) -> Reading:
-        async with self._underway.of(url):
-            known = await self.store.find_link(url, self.workers.pipeline, within=FRESH)
-            if known is not None:
-                return known
-            started = time.monotonic()
-            page = await self.fetcher.fetch(url)
-            found = await self.workers.digest_html(page.html, id=url, url=page.final_url)
-            found = replace(found, digest=replace(found.digest, id=article_id(found.digest.text, page.final_url)))
-            await self.store.save(found, link=url)
-            _log("read_link", started, found.digest)
-            return found
+        return await self._underway.result(url, lambda: self._read_link(url))
 
     async def read_text(self, text: str, *, url: str | None = None, published: datetime | None = None) -> Reading:
         if not text.strip():
             raise NoText
         id = article_id(text, url, published)
-        async with self._underway.of(id):
-            known = await self.store.find(id, self.workers.pipeline)
-            if known is not None:
-                return known
-            started = time.monotonic()
-            title, body = split_title(text)
-            found = await self.workers.digest_text(body, id=id, title=title, url=url, published=published)
-            await self.store.save(found)
-            _log("read_text", started, found.digest)
-            return found
+        return await self._underway.result(id, lambda: self._read_text(text, id, url, published))
+
+    async def _read_link(self, url: str) -> Reading:
+        known = await self.store.find_link(url, self.workers.pipeline, within=FRESH)
+        if known is not None:
+            return known
+        started = time.monotonic()
+        page = await self.fetcher.fetch(url)
+        found = await self.workers.digest_html(page.html, id=url, url=page.final_url)
+        found = replace(found, digest=replace(found.digest, id=article_id(found.digest.text, page.final_url)))
+        await self.store.save(found, link=url)
+        _log("read_link", started, found.digest)
+        return found
+
+    async def _read_text(self, text: str, id: str, url: str | None, published: datetime | None) -> Reading:
+        known = await self.store.find(id, self.workers.pipeline)
+        if known is not None:
+            return known
+        started = time.monotonic()
+        title, body = split_title(text)
+        found = await self.workers.digest_text(body, id=id, title=title, url=url, published=published)
+        await self.store.save(found)
+        _log("read_text", started, found.digest)
+        return found
 
     async def note(self, digest: Digest, asked: Asked, reply_id: int) -> None:
         await self.store.note(digest, asked, reply_id)

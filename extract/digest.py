@@ -28,7 +28,7 @@ def make_digest(doc: Doc | None, article: Article, language: str, pipeline: str)
         organizations=tuple(Organization(name, _mentions(spans)) for name, spans in _by_name(doc, BODY).items()),
         places=tuple(_place(name, spans, name in scenes) for name, spans in _by_name(doc, PLACE).items()),
         times=tuple(_moment(span, span.start in dated) for span in doc.spans["times"]),
-        quotes=tuple(_quote(span) for span in doc.spans["quotes"]),
+        quotes=tuple(_quote(span, article.text) for span in doc.spans["quotes"]),
         who=tuple(salience.actors()),
         what=_mention(salience.main) if salience.main is not None else None,
         summary=_mentions(salience.summary()),
@@ -51,8 +51,8 @@ def _mentions(spans: Iterable[Span]) -> tuple[Mention, ...]:
     return tuple(_mention(span) for span in spans)
 
 
-def _slice(doc: Doc, offsets: tuple[int, int] | None) -> Mention | None:
-    return Mention(doc.text[slice(*offsets)], *offsets) if offsets else None
+def _slice(text: str, offsets: tuple[int, int] | None) -> Mention | None:
+    return Mention(text[slice(*offsets)], *offsets) if offsets else None
 
 
 def _person(name: str, spans: list[Span], doc: Doc) -> Person:
@@ -80,11 +80,11 @@ def _moment(span: Span, event: bool) -> Moment:
     )
 
 
-def _quote(span: Span) -> Quote:
+def _quote(span: Span, text: str) -> Quote:
     return Quote(
         *(span.text, span.start_char, span.end_char),
         speaker=span._.speaker_name,
-        speaker_mention=_slice(span.doc, span._.speaker),
-        cue=_slice(span.doc, span._.cue),
+        speaker_mention=_slice(text, span._.speaker),
+        cue=_slice(text, span._.cue),
         kind="partial" if span.label_ == "partial" else "direct",
     )

@@ -24,6 +24,8 @@ SHORTEST = 6  # words; a shorter one is a dateline, a heading or an exclamation
 DAY_PRECISIONS = frozenset({"day", "part", "minute"})
 MOST = 4  # actors and scenes
 ACTOR_WEIGHTS = {PERSON: 1.0, BODY: 0.7, PLACE: 0.3}
+MOVING_PREPOSITIONS = frozenset({"di", "ke"})
+TITLE_SCENE = re.compile(r"\b(?:[Dd]i|[Kk]e) ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*)?)")
 SCENE_PREPOSITIONS = frozenset("di ke dari dalam pada".split())
 WORDS = re.compile(r"\w+|[^\w\s]")
 
@@ -34,7 +36,7 @@ class Salience:
     def __init__(self, doc: Doc, title: str | None) -> None:
         self.doc = doc
         self.title_text = f" {' '.join(WORDS.findall((title or '').lower()))} "
-        self.title_places = {places.normal(word) for word in self.title_text.split()}  # "Korut" is Korea Utara
+        self.title_scenes = {places.normal(found) for found in TITLE_SCENE.findall(title or "")}
         self.title = content_stems(re.split(r"[\s-]+", title or ""))
         self.sentences = [s for s in map(_trimmed, doc.sents) if s is not None and _tells(s)]
         self.main = max(self.sentences[:REACH], key=self._weight, default=None)
@@ -64,24 +66,34 @@ class Salience:
         return ACTOR_WEIGHTS[spans[0].label_] * weight
 
     def _in_title(self, spans: list[Span]) -> bool:
-        if spans[0].label_ == PLACE and any(places.normal(ent.text) in self.title_places for ent in spans):
-            return True
         return any(f" {' '.join(token.lower_ for token in ent)} " in self.title_text for ent in spans)
 
     def scenes(self) -> frozenset[str]:
         """Names of the one to four places of the main event: named in the title, or in the first sentences.
 
-        A country in the first sentences is mostly background; it counts by the title alone. Measured on 55 annotated
-        articles, this finds 88 of 100 such places, and 80 of 100 it gives are right.
+        A country is mostly an actor or background: it counts where the title or the main sentence puts the event
+        "di" or "ke" it.
         """
         names: dict[str, list[Span]] = defaultdict(list)
         for ent in self.doc.ents:
             if ent.label_ == PLACE:
                 names[ent.kb_id_].append(ent)
         end = self.sentences[:LEAD][-1].end if self.sentences else 0
-        titled = [name for name, spans in names.items() if self._in_title(spans)]
+        titled = [name for name, spans in names.items() if self._is_titled_scene(spans)]
         early = [name for name, spans in names.items() if spans[0].end <= end and places.country(name) is None]
         return frozenset(list(dict.fromkeys([*titled, *early]))[:MOST])
+
+    def _is_titled_scene(self, spans: list[Span]) -> bool:
+        if places.country(spans[0].kb_id_) is None:
+            return self._in_title(spans)
+        if any(places.normal(ent.text) in self.title_scenes for ent in spans):
+            return True
+        return any(
+            self.main is not None
+            and self.main.start < ent.start < self.main.end
+            and self.doc[ent.start - 1].lower_ in MOVING_PREPOSITIONS
+            for ent in spans
+        )
 
     def summary(self) -> list[Span]:
         """Two whole sentences, the main one among them, in text order."""

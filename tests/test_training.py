@@ -24,7 +24,7 @@ from weasel.util.config import load_project_config  # type: ignore[import-untype
 from tests.extract.annotated import parse
 
 TRAINING = Path(__file__).parent.parent / "training"
-SHORT = {"epochs": 1, "names_steps": 2, "tuning_steps": 2}
+SHORT = {"epochs": 1, "names_steps": 2, "roles_steps": 2, "tuning_steps": 2}
 ARTICLE = """Pasar Wanasari Dibuka Lagi
 SCROLL TO CONTINUE WITH CONTENT
 [Wanasari:LOC] - Kepala [Dinas Pasar Wanasari:ORG] [Rina Sasmita:PER] membuka pasar itu pada [Festival Panen:EVT].
@@ -161,3 +161,18 @@ def test_a_swapped_name_takes_its_role_and_its_unknown_neighbours_along(
         ("dinas pasar", "kepala dinas pasar"),
         ("badan pangan telaga biru", "kepala badan pangan telaga biru"),
     }
+
+
+def test_hyphenated_words_stay_whole_without_a_case_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(TRAINING / "scripts"))
+    assemble = runpy.run_path(str(TRAINING / "scripts" / "assemble.py"))
+    nlp = spacy.blank("id")
+    for word in ("kupu-kupu", "Kupu-kupu", "hari-hari"):
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    assemble["lighten"](nlp.tokenizer)
+    again = spacy.blank("id").from_bytes(nlp.to_bytes())
+    words = [token.text for token in again('Kupu-kupu (kupu-kupu) pada HARI-HARI Telaga-Wanasari, "hari-hari".')]
+    assert words[:4] == ["Kupu-kupu", "(", "kupu-kupu", ")"]
+    assert "HARI-HARI" in words
+    assert "hari-hari" in words
+    assert "Telaga-Wanasari" not in words

@@ -11,7 +11,7 @@ from extract.indonesian.time_values import Value
 
 HOURS = {word: number for word, number in calendar.NUMBERS.items() if number} | {"dua belas": 12}
 
-# The hours of the twelve-hour clock that a part of the day moves past noon: "jam 7 malam" is 19:00, "jam 2 malam" is not.
+# The hours that a part of the day moves past noon: "jam 7 malam" is 19:00, "jam 2 malam" is not.
 _PAST_NOON = {"siang": range(1, 5), "sore": range(1, 8), "petang": range(1, 8), "malam": range(6, 12)}
 
 

@@ -9,17 +9,17 @@ from datetime import date
 from extract.indonesian.speech import CUE_STEMS, CUE_VERBS
 
 _SIGN = re.compile(
-    r"\b(?:(?P<coming>akan(?! tetapi| hal)|bakal|dijadwalkan|menjadwalkan|terjadwal|ditargetkan|menargetkan|ditarget"
-    r"|direncanakan|merencanakan|berencana|rencananya|diagendakan|mengagendakan|diperkirakan|diprediksi|diharapkan"
-    r"|(?:paling |se)lambat(?:-lambatnya)?|nanti|kelak)|(?P<past>telah|sudah|pernah|sempat|baru saja))\b",
-    re.IGNORECASE,
+    r"\b(?:(?P<coming>[Aa]kan(?! tetapi| hal)|bakal|dijadwalkan|menjadwalkan|terjadwal|ditargetkan|menargetkan|ditarget"
+    r"|direncanakan|merencanakan|berencana|[Rr]encananya|diagendakan|mengagendakan|diperkirakan|diprediksi|diharapkan"
+    r"|(?:paling |se)lambat(?:-lambatnya)?|nanti|kelak)|(?P<past>telah|sudah|pernah|sempat|baru saja))\b"
 )
 _STARTING = re.compile(r"\bmulai\s(?:(?:pada|dari|hari)\s)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:sejak|semenjak|mulai)\s(?:(?:pada|dari)\s)?$", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:berlangsung|berlaku|dibuka|ditutup|diperpanjang|digelar|dipamerkan)\b")
 _UNTIL = re.compile(r"\b(?:hingga|sampai)\s(?:(?:pada|dengan)\s)?$", re.IGNORECASE)
 
 # Only the words after the last of these belong to the expression's clause.
-_CLAUSE_EDGE = re.compile(rf".*(?:[\"”“;]|\b(?:{'|'.join(sorted(CUE_STEMS))})(?:nya)?\b)", re.DOTALL | re.IGNORECASE)
+_CLAUSE_EDGE = re.compile(rf"[\"”“;]|\b(?:{'|'.join(sorted(CUE_STEMS))})(?:nya)?\b", re.IGNORECASE)
 
 # "Pada Kamis, presiden akan bertolak": the sign may follow an expression that opens its clause.
 _OPENING = re.compile(r"\W*(?:\w+\W+){0,2}")
@@ -43,10 +43,12 @@ class Context:
         """Whether the clause speaks of what is still to come: by the sign nearest before, else by one close behind."""
         if _STARTING.search(self.before):
             return True
-        clause = _CLAUSE_EDGE.sub("", self.before)
+        clause = _CLAUSE_EDGE.split(self.before)[-1]
         signs = list(_SIGN.finditer(clause))
         if signs:
             return signs[-1]["coming"] is not None and not self.since
+        if self.until and _LASTING.search(clause):
+            return True
         ahead = _AHEAD.match(self.after)
         if not ahead or not _OPENING.fullmatch(clause):
             return False

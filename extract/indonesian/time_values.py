@@ -157,7 +157,7 @@ def near(match: re.Match[str], context: Context) -> Value | None:
         if words in {"tadi malam", "malam tadi"}
         else _NEAR.get(match["anchor"].lower() if match["anchor"] else "", 0)
     )
-    part = words == "semalam" or (match["part"] or match["part2"])
+    part = words == "semalam" or match["part"] or match["part2"] or match["part3"]
     return _single(context.today + timedelta(days=away), "part" if part else None)
 
 

@@ -1,4 +1,7 @@
-"""Reads an article's times in order: on which day a quotation was spoken, and to which day a bare clock time belongs."""
+"""Reads an article's times in order: on which day a quotation was spoken, to which day a bare clock time belongs.
+
+Neither is guessed: a clock time that no day stands near has no value.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,23 @@ from extract.indonesian.tense import Context
 from extract.indonesian.times import Expression, day_of, find, resolve
 from extract.types import Precision
 
-_ATTRIBUTION = re.compile(
-    rf"(?:\b(?:{'|'.join(sorted(CUE_STEMS))})(?:nya)?|\b(?:kepada wartawan|dihubungi|ditemui|dikonfirmasi|dikutip|dilansir"
-    r"|jumpa pers|konferensi pers|keterangan\w*|siaran pers))\b(?!.*[\"”].)",
-    re.DOTALL,
+# "..., kata Rina kepada wartawan, Selasa (21/10)": the expression dates the saying, not what happened.
+_SAYING = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(CUE_STEMS))})(?:nya)?|dihubungi|ditemui|dikonfirmasi|dikutip|dilansir|keterangan\w*"
+    r"|(?:jumpa|siaran|konferensi) pers)\b[^\"”“]{0,160}(?:,|\bpada)\s$"
 )
+_SAYING_ENDS = re.compile(r"[.,;)\s]*$|[.,)]")
+
+# "Toko buka pukul 08.00 setiap hari": on no day in particular.
+_HABIT = re.compile(
+    r"\b(?:(?:se)?tiap|saban|setiap\w*|rata-rata|bias\w+|operasional\w*|sehari-hari|maksimal|paling (?:lambat|lama))\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:(?!\b(?:dan|akan|hingga|sampai|sebelum|setelah|sedangkan|tetapi)\b)[^\n;]){0,80}")
+
+
+REACH = 300  # characters of a sentence on either side of an expression that are read with it
+NEIGHBOURS = 12  # expressions on either side of a clock time among which its day is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +46,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An expression in its sentence."""
+    """An expression in its sentence; `saying` where it dates what is said there."""
 
     expression: Expression
     sentence: int
     quoted: bool
-    stamp: bool  # dates the saying, not the event: "..., kata Rina, Selasa (21/10)"
+    saying: bool
     context: Context
+
+    @property
+    def day(self) -> date | None:
+        return day_of(self.expression, self.context)
+
+    @property
+    def habit(self) -> bool:
+        return _HABIT.search(self.context.before) is not None or _HABIT.search(self.context.after) is not None
 
 
 def read(
@@ -46,18 +69,21 @@ def read(
     """Every expression in text order; `sentences` cover the text, `quoted` are the stretches in quotation marks."""
     places = _said_on(_places(text, sentences, quoted, published))
     readings: list[Reading] = []
-    running: date | None = None  # the day of the clock time told last, while no other day has been named
+    told: str | None = None  # the clock time told last, while no other day has been named
     for number, place in enumerate(places):
         context = place.context
         if place.expression.only_clock:
-            running = _day_beside(places, number) or running
-            context = replace(context, clock_day=running)
-        elif not place.stamp and day_of(place.expression, context):
-            running = None
-        readings.append(Reading(place.expression.start, place.expression.end, *resolve(place.expression, context)))
-        if any(part.form.kind == "clock" for part in place.expression.parts):
-            resolved = readings[-1].resolved
-            running = date.fromisoformat(resolved[:10]) if resolved else running
+            beside = None if place.habit else _day_beside(text, places, number)
+            context = replace(context, clock_day=beside or (None if place.habit else _day_of(told)))
+            resolved, precision = resolve(place.expression, context)
+            if beside is None and told and resolved and _past_midnight(told, resolved):
+                resolved, precision = None, None
+        else:
+            resolved, precision = resolve(place.expression, context)
+            told = told if place.saying or place.day is None else None
+        if precision == "minute":
+            told = resolved
+        readings.append(Reading(place.expression.start, place.expression.end, resolved, precision))
     return readings
 
 
@@ -70,39 +96,47 @@ def _places(
         number = max(bisect_right(starts, expression.start) - 1, 0)
         first, last = sentences[number]
         inside = any(start <= expression.start < end for start, end in quoted)
-        context = Context(published, text[first : expression.start], text[expression.end : max(last, expression.end)])
-        stamp = not inside and _ATTRIBUTION.search(context.before) is not None
-        places.append(_Place(expression, number, inside, stamp, context))
+        before = text[max(first, expression.start - REACH) : expression.start]
+        after = text[expression.end : min(max(last, expression.end), expression.end + REACH)]
+        context = Context(published, before, after)
+        saying = not inside and _SAYING.search(context.before) and _SAYING_ENDS.match(context.after)
+        places.append(_Place(expression, number, inside, bool(saying), context))
     return places
 
 
 def _said_on(places: list[_Place]) -> list[_Place]:
-    """Within a quotation, "hari ini" is the day on which it was said, where the text gives that day."""
-    stamps = [(p.sentence, day_of(p.expression, p.context)) for p in places if p.stamp and not p.expression.only_clock]
-    known = [(sentence, day) for sentence, day in stamps if day]
-    return [
-        replace(place, context=replace(place.context, today=_latest(known, place.sentence) or place.context.today))
-        if place.quoted
-        else place
-        for place in places
-    ]
+    """Within a quotation today is the day on which it was said, where the text tells that day."""
+    sayings = [(place.sentence, day) for place in places if place.saying and (day := place.day)]
+    sentences = [sentence for sentence, _ in sayings]
+    dated = []
+    for place in places:
+        said = bisect_right(sentences, place.sentence)
+        if place.quoted and said:
+            place = replace(place, context=replace(place.context, today=sayings[said - 1][1]))
+        dated.append(place)
+    return dated
 
 
-def _latest(stamps: list[tuple[int, date]], sentence: int) -> date | None:
-    return next((day for number, day in reversed(stamps) if number <= sentence), None)
+def _day_beside(text: str, places: list[_Place], number: int) -> date | None:
+    """The day named before a clock time in its sentence, else close behind it, else in the sentence before.
 
-
-def _day_beside(places: list[_Place], number: int) -> date | None:
-    """The day that a bare clock time stands with: before it in its sentence, else behind it, else one sentence back.
-
-    A day that dates a saying is not carried on to what was said, nor to the next sentence.
+    What dates a saying is not carried on to the next sentence, and no day crosses a quotation mark.
     """
     here = places[number]
-    own = [p for p in places if p.sentence == here.sentence and p.quoted == here.quoted]
-    before = [p for p in own if p.expression.start < here.expression.start]
-    behind = [p for p in own if p.expression.start > here.expression.start and not p.stamp]
-    back = [p for p in places if p.sentence == here.sentence - 1 and not p.stamp]
-    for place in (*reversed(before), *behind, *reversed(back)):
-        if day := day_of(place.expression, place.context):
-            return day
-    return None
+    before = [p for p in places[max(0, number - NEIGHBOURS) : number] if p.quoted == here.quoted]
+    behind = [p for p in places[number + 1 : number + NEIGHBOURS] if p.quoted == here.quoted and not p.saying]
+    candidates = (
+        *(p for p in reversed(before) if p.sentence == here.sentence),
+        *(p for p in behind if _BESIDE.fullmatch(text, here.expression.end, p.expression.start)),
+        *(p for p in reversed(before) if p.sentence == here.sentence - 1 and not p.saying),
+    )
+    return next((day for p in candidates if (day := p.day)), None)
+
+
+def _day_of(clock: str | None) -> date | None:
+    return date.fromisoformat(clock[:10]) if clock else None
+
+
+def _past_midnight(told: str, now: str) -> bool:
+    """Whether a story that has reached the evening goes on at an hour before dawn, on a day it does not name."""
+    return told[11:13] >= "18" and now[11:13] < "06"

@@ -11,79 +11,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract.indonesian.calendar import Stretch
+from extract.indonesian.lookalikes import is_time
 from extract.indonesian.tense import Context
-from extract.indonesian.time_patterns import FORMS, MONTH, TO, YEAR, Form
+from extract.indonesian.time_patterns import FORMS, TO, Part
 from extract.indonesian.time_values import Value
 from extract.types import Precision
 
 _JOINED = re.compile(r",?[^\S\n]")
 _RANGE = re.compile(TO.replace(" ", r"[^\S\n]"))
 
-# Of a bare year: what makes it a law, a sum, a score or a count.
-_LAW = re.compile(  # "Nomor 11 Tahun 2020"
-    r"\b(?:Nomor|No|UU|PP|PKPU|Perppu|Perpres|Inpres|Keppres|Perda|Pergub|Perwal|Perbup|Permen\w+|Undang-Undang|Peraturan)"
-    r"\b[.:]?\s?\d+[A-Z]?,?\s$",
-    re.IGNORECASE,
-)
-_COUNT_BEFORE = re.compile(
-    r"(?:Rp\.?\s?|US\$\s?|[$€£+\-–/.]|\d[.,:]?\s?|\bNo(?:mor)?\.?\s"
-    r"|\b(?:sebanyak|sejumlah|berjumlah|total|mencapai|seharga|senilai|minimal|maksimal|nomor|pasal|ayat)\s)$",
-    re.IGNORECASE,
-)
-_COUNT_AFTER = re.compile(
-    r"\s?(?:%|persen|orang|unit|ton|buah|ekor|butir|lembar|rupiah|kilometer|km|meter|mdpl|hektare?|ha|warga|dolar|dollar"
-    r"|personel|jiwa|kasus|kg|kilogram|gram|liter|watt|cc|kk|rumah|siswa|peserta|pelari|suara|kursi|halaman|kali|paket"
-    r"|atlet|pelajar|mahasiswa|pekerja|karyawan|desa|sekolah|titik|poin|peluru|korban|anak|kepala|pasien|dosis)\b"
-    r"|[.,:]\d",
-    re.IGNORECASE,
-)
-
-# Of a bare weekday or month: what makes it a name, and of any expression what makes it a habit.
-_NAMED_BEFORE = re.compile(
-    r"\b(?:(?i:pasar|sebelas|jalan|jl\.?|universitas|stadion|kampung|gang|koran|harian|sekolah|pak|bu|ibu|mbak|mas|bang"
-    r"|kak|sdr\.?|salat|shalat|sholat|solat|ibadah|misa|khotbah|khutbah|kebaktian)|Kompas|Masjid)\s$"
-)
-_NAMED_AFTER = re.compile(r"\s(?:Agung|Abu|Putih|Palma|Berkah)\b")
-_AGE = re.compile(r"\s\(\d")
-_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]")
-_NAME_STARTS = re.compile(r"(?:^|[.!?\"“”\n,]\s?|\b(?:kata|ujar|ucap|tutur|jelas)(?:nya)?\s)$")
-_EVERY = re.compile(r"\b(?:setiap|tiap|saban)\s(?:hari\s|pukul\s)?$", re.IGNORECASE)
-_IDIOM = re.compile(r"\b(?:dalam|selama|menginap|hari|masa|keesokan)\s$", re.IGNORECASE)  # "dalam semalam", "hari esok"
-
-_BARE_YEAR = re.compile(rf"(?:[Tt]ahun\s)?{YEAR}")
-_BARE_MONTH = re.compile(MONTH)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one form matched."""
-
-    form: Form
-    match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        return self.match.end()
-
-    @property
-    def undated_weekday(self) -> bool:
-        return self.form.kind == "weekday" and not any(character.isdigit() for character in self.match.group())
-
-    def value(self, context: Context) -> Value | None:
-        """None also where no calendar holds it: "31 Februari", "pukul 27.00"."""
-        try:
-            return self.form.reading(self.match, context)
-        except (ValueError, OverflowError):
-            return None
-
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A full expression: parts that stand together ("Selasa (25/7)", "pukul 09.00 WIB"), `until` where it is a range."""
+    """Parts that stand together ("Selasa (25/7)", "pukul 09.00 WIB"), and `until` what parts where it is a range."""
 
     parts: tuple[Part, ...]
     until: tuple[Part, ...] = ()
@@ -110,7 +50,7 @@ def find(text: str) -> list[Expression]:
         if part.start < end:
             continue
         end = part.end
-        if not _is_time(text, part):
+        if not is_time(text, part):
             continue
         if groups and _JOINED.fullmatch(text, groups[-1][-1].end, part.start) and _fit(groups[-1], part):
             groups[-1].append(part)
@@ -141,34 +81,6 @@ def _alike(first: tuple[Part, ...], second: list[Part]) -> bool:
     return [part.form for part in first] == [part.form for part in second] and first[0].form.kind != "near"
 
 
-def _is_time(text: str, form: Form, match: re.Match[str]) -> bool:
-    """Whether it is no law, sum or count, no name and no habit."""
-    words, before, after = (
-        match.group(),
-        text[max(0, match.start() - 32) : match.start()],
-        text[match.end() : match.end() + 16],
-    )
-    if form.kind != "span" and _EVERY.search(before):
-        return False
-    if _BARE_YEAR.fullmatch(words):
-        return not _LAW.search(before) if not words[0].isdigit() else _is_year(int(words), before, after)
-    if form.kind == "near":
-        return not (words.lower() in {"semalam", "esok"} and (_IDIOM.search(before) or after.startswith(" hari")))
-    if part.undated_weekday:
-        return not (_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(after))
-    if _BARE_MONTH.fullmatch(words):
-        named = _NAME_STARTS.search(before) and _NAME_GOES_ON.match(after)
-        return not (named or _NAMED_BEFORE.search(before) or _AGE.match(after))
-    return form.kind != "date" or not _COUNT_BEFORE.search(before)
-
-
-def _is_year(number: int, before: str, after: str) -> bool:
-    """A number by itself; from before 1900 it needs a "pada", "sejak" or the like."""
-    if _COUNT_BEFORE.search(before) or _COUNT_AFTER.match(after):
-        return False
-    return number >= 1900 or re.search(r"\b(?:pada|sejak|hingga|sampai|awal|akhir)\s$", before, re.I) is not None
-
-
 def resolve(expression: Expression, context: Context) -> tuple[str | None, Precision | None]:
     """The ISO value and its precision; (None, None) where the text and today do not tell it."""
     value = _value(expression.parts, context)
@@ -186,7 +98,7 @@ def resolve(expression: Expression, context: Context) -> tuple[str | None, Preci
 
 
 def _range(first: Value, last: Value | None, opening: Part) -> tuple[str | None, Precision | None]:
-    """From the first of the one to the last of the other; "Rabu hingga Minggu (1/11)" opens in the week before its end."""
+    """From the first of the one to the last of the other; "Rabu hingga Minggu (1/11)" opens days before its end."""
     start, end = first.days.first, last.days.last if last else None
     if last is None or start is None or end is None:
         return None, None

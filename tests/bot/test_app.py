@@ -192,6 +192,14 @@ async def test_the_log_has_one_line_an_update_and_nothing_of_its_text(
     assert not any("Rahayu" in line or TOKEN in line for line in lines)
 
 
+async def test_certificates_that_cannot_be_read_stop_the_start(make_settings: Make, tmp_path: Path) -> None:
+    broken = tmp_path / "ca.pem"
+    broken.touch()
+    for path in (broken, tmp_path / "missing.pem"):
+        with pytest.raises(SettingsError, match="SSL_CERT_FILE"):
+            await app.run(make_settings(ssl_cert_file=path))
+
+
 async def test_admins_are_let_in_with_those_on_the_list(make_settings: Make) -> None:
     def allowed(**changes: frozenset[int]) -> frozenset[int]:
         built = app.build_application(make_settings(**changes), newsroom=None)  # type: ignore[arg-type]

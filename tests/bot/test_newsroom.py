@@ -73,6 +73,13 @@ async def test_what_many_send_at_the_same_time_is_read_once(
     assert site.hits["/daerah/pasar-apung"] == 1
 
 
+async def test_of_a_dead_link_that_many_send_all_are_told_at_once(newsroom: BotNewsroom, site: NewsSite) -> None:
+    readings = (newsroom.read_link(site.url("/hilang")) for _ in range(5))
+    results = await asyncio.gather(*readings, return_exceptions=True)
+    assert [type(result) for result in results] == [Refused] * 5
+    assert site.hits["/hilang"] == 1
+
+
 async def test_a_text_is_read_once(newsroom: BotNewsroom, example: str, path: Path) -> None:
     first = await newsroom.read_text(example)
     before = stored(path)

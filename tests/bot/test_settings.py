@@ -51,10 +51,12 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
     ("text", "named"),
     [
         ("TELEGRAM_TOKEN=1\n", "TELEGRAM_TOKEN"),
+        ("TELEGRAM_TOKEN=\n", "TELEGRAM_TOKEN"),
         ("WORKERS=many\n", "WORKERS"),
         ("WORKERS=0\n", "WORKERS"),
         ("LISTEN_PORT=99999\n", "LISTEN_PORT"),
-        ("ALLOWED_USERS=ana\n", "ALLOWED_USERS"),
+        ("ALLOWED_USERS=ana, budi\n", "ALLOWED_USERS"),
+        ("WEBHOOK_URL=bot.example/hook\n", "WEBHOOK_URL"),
         ("WEBHOOK_SECRET=with space\n", "WEBHOOK_SECRET"),
         ("FETCH_PROXY=socks5://x\n", "FETCH_PROXY"),
     ],
@@ -64,4 +66,14 @@ def test_unknown_names_and_bad_values_stop_the_start_with_one_sentence(tmp_path:
         load(written(tmp_path, text))
     assert str(raised.value).startswith(f"{named} ")
     assert str(raised.value).count("\n") == 0
+    assert str(raised.value).count(named) == 1
     assert "with space" not in str(raised.value)
+
+
+def test_what_else_stands_in_the_environment_is_none_of_its_business(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "of another program")
+    assert load(None).telegram_bot_token.get_secret_value() == ""
+
+
+def test_a_folder_of_the_user_is_found(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "DATABASE_PATH=~/news.db\n")).database_path == Path.home() / "news.db"
