@@ -36,9 +36,8 @@ def main(paths: list[Path]) -> None:
     for article in articles:
         reader.read(article)
     seconds = time.perf_counter() - started
-    print(
-        f"{len(articles)} articles, {words} words: {words / seconds:,.0f} words/s, {1000 * seconds / len(articles):.1f} ms each"
-    )
+    each = 1000 * seconds / len(articles)
+    print(f"{len(articles)} articles, {words} words: {words / seconds:,.0f} words/s, {each:.1f} ms each")
 
 
 if __name__ == "__main__":

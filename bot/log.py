@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from types import TracebackType
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{6,}")  # the form of every bot token, also inside a URL
-QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "trafilatura", "htmldate", "readability", "uvicorn")
+QUIET = ("httpx", "httpcore", "telegram", "uvicorn")
 
 
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

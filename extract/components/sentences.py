@@ -6,6 +6,8 @@ speed; what matters here is that '"A. B," kata Ani.' stays one sentence.
 
 from __future__ import annotations
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -25,14 +27,16 @@ class Sentences:
     def __call__(self, doc: Doc) -> Doc:
         dateline = DATELINE.match(doc.text)
         inside = {i for quoted in doc.spans["quoted"] for i in range(quoted.start + 1, quoted.end + 1)}
-        for token in doc:
-            token.is_sent_start = (
-                token.i == 0
-                or _after_newline(token)
-                or (token.i not in inside and _starts(token))
-                or (dateline is not None and token.idx == dateline.end())
-            )
-        return doc
+        starts = [
+            token.i == 0
+            or _after_newline(token)
+            or (token.i not in inside and _starts(token))
+            or (dateline is not None and token.idx == dateline.end())
+            for token in doc
+        ]
+        # At once: the setter of a single token looks through the whole Doc.
+        values = numpy.where(starts, 1, -1).astype("uint64")
+        return doc.from_array([SENT_START], values)  # type: ignore[arg-type]  # one attribute takes one dimension
 
 
 def _after_newline(token: Token) -> bool:

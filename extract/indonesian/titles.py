@@ -20,28 +20,28 @@ TITLES = frozenset(
 
 # Stand behind a name, with or without a comma, and are not part of it.
 DEGREES = frozenset(
-    """sh s.h. sh. mh m.h. mh. se s.e. mm m.m. s.ip s.ik s.i.k. sik s.sos st s.t. mt m.t. m.si m.si. msi m.kom s.kom
-    ph.d phd ph.d. m.sc msc mba m.b.a. s.pd m.pd m.hum mhum s.ked sp.og sp.a sp.pd mkes m.kes skm s.ag m.ag lc ma
-    m.a. llm m.kn ak m.eng m.ap map s.stp""".split()
+    """sh s.h. sh. mh m.h. mh. se s.e. mm m.m. s.ip s.ik s.i.k. sik s.sos st s.t. mt m.t. m.si m.si. msi m.kom
+    s.kom ph.d phd ph.d. m.sc msc mba m.b.a. s.pd m.pd m.hum mhum s.ked sp.og sp.a sp.pd mkes m.kes skm s.ag
+    m.ag lc ma m.a. llm m.kn ak m.eng m.ap map s.stp""".split()
 )
 
 # A role begins with one of these, whatever follows: "Kepala Dinas Kesehatan", "anggota DPR".
 ROLE_HEADS = frozenset(
     """presiden wapres menteri wamen menko menlu menkeu mendagri menhan menkes menhub menag mensos menaker mentan
-    mendikdasmen menpora menkumham menbud menpan mensesneg seskab gubernur wagub bupati wabup walikota wali camat
-    lurah kades kepala kepolisian ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen ceo cfo
-    coo cto chairman founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda kapolres
-    wakapolres kapolresta kapolrestabes kapolsek kabid kabidhumas kasi kasubbag kasubdit kasat kanit karo kadiv
-    kadis kabag kasubsi kasatreskrim kasatlantas kasatnarkoba kajati kajari kasipenkum kapuspenkum panglima
-    pangdam dandim danrem komandan juru jubir humas anggota pengamat pakar ahli peneliti analis ekonom guru dosen
-    rektor dekan profesor dokter psikolog pengacara advokat kuasa hakim jaksa penyidik penasihat staf utusan dubes
-    duta konsul perdana kanselir raja ratu pelaksana penjabat sultan pangeran putra mahkota wakil mantan eks plt
-    pj deputi asisten koordinator inspektur sekda sekdaprov penyanyi aktor aktris artis komedian presenter pelatih
-    kapten striker bek kiper gelandang penyerang pemain manajer asisten legenda pembalap petinju juara produser
-    sutradara penulis novelis seniman budayawan desainer chef koki pemilik owner pengusaha pedagang petani nelayan
-    warga saksi korban tersangka terdakwa terpidana pelaku tokoh aktivis relawan kiai ulama imam paus uskup pastor
-    pendeta mufti ibu ayah istri suami anak kakak adik paman bibi kerabat keluarga vice president general manager
-    head chief senior managing spokesperson corporate""".split()
+    mendikdasmen menpora menkumham menbud menpan mensesneg seskab gubernur wagub bupati wabup walikota wali
+    camat lurah kades kepala kepolisian ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen
+    ceo cfo coo cto chairman founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda
+    kapolres wakapolres kapolresta kapolrestabes kapolsek kabid kabidhumas kasi kasubbag kasubdit kasat kanit
+    karo kadiv kadis kabag kasubsi kasatreskrim kasatlantas kasatnarkoba kajati kajari kasipenkum kapuspenkum
+    panglima pangdam dandim danrem komandan juru jubir humas anggota pengamat pakar ahli peneliti analis ekonom
+    guru dosen rektor dekan profesor dokter psikolog pengacara advokat kuasa hakim jaksa penyidik penasihat staf
+    utusan dubes duta konsul perdana kanselir raja ratu pelaksana penjabat sultan pangeran putra mahkota wakil
+    mantan eks plt pj deputi asisten koordinator inspektur sekda sekdaprov penyanyi aktor aktris artis komedian
+    presenter pelatih kapten striker bek kiper gelandang penyerang pemain manajer asisten legenda pembalap
+    petinju juara produser sutradara penulis novelis seniman budayawan desainer chef koki pemilik owner
+    pengusaha pedagang petani nelayan warga saksi korban tersangka terdakwa terpidana pelaku tokoh aktivis
+    relawan kiai ulama imam paus uskup pastor pendeta mufti ibu ayah istri suami anak kakak adik paman bibi
+    kerabat keluarga vice president general manager head chief senior managing spokesperson corporate""".split()
 )
 
 # Heads that are a relation or a bystander, not an office: no role when they stand alone before a name.
@@ -57,9 +57,9 @@ OFFICES = ROLE_HEADS - frozenset(
 
 # Ranks of police and army, which may stand behind the place of an office: "Kapolres Samudra AKBP Rina".
 RANKS = frozenset(
-    """kombes kombespol akbp akp kompol iptu ipda aiptu aipda bripka briptu bripda bharada bharaka komjen irjen brigjen
-    jenderal letjen mayjen laksamana laksma laksda marsekal marsma marsda kolonel letkol mayor kapten lettu letda serka
-    sertu serda serma pelda peltu kopda kopka praka prada pratu""".split()
+    """kombes kombespol akbp akp kompol iptu ipda aiptu aipda bripka briptu bripda bharada bharaka komjen irjen
+    brigjen jenderal letjen mayjen laksamana laksma laksda marsekal marsma marsda kolonel letkol mayor kapten
+    lettu letda serka sertu serda serma pelda peltu kopda kopka praka prada pratu""".split()
 )
 
 # Lower-case words that a role goes on over: "Wakil Ketua Bidang Hukum dan Keamanan", "duta besar untuk Jepang".
@@ -67,8 +67,9 @@ WITHIN_ROLES = frozenset("dan di untuk bidang urusan salah satu besar umum utama
 
 # Words that end the way back from a name: whoever stands before them is somebody else.
 NO_ROLE = frozenset(
-    """yang ini itu tersebut pun juga adalah telah sudah akan oleh kepada dengan dalam pada sebagai bahwa saat ketika
-    usai setelah sebelum dari ke seperti bersama kata ujar menurut namun tetapi sementara selain atau serta bagi
-    terhadap tentang soal terkait antara karena jika para sang si seorang tidak bukan belum masih pihak sejumlah
-    sejak hingga sampai hanya lalu kemudian agar supaya didampingi bernama berinisial inisial nama yakni yaitu""".split()
+    """yang ini itu tersebut pun juga adalah telah sudah akan oleh kepada dengan dalam pada sebagai bahwa saat
+    ketika usai setelah sebelum dari ke seperti bersama kata ujar menurut namun tetapi sementara selain atau
+    serta bagi terhadap tentang soal terkait antara karena jika para sang si seorang tidak bukan belum masih
+    pihak sejumlah sejak hingga sampai hanya lalu kemudian agar supaya didampingi bernama berinisial inisial
+    nama yakni yaitu""".split()
 )

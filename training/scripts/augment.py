@@ -33,7 +33,9 @@ def make_augmenter(
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
         reference = example.reference
-        changed = _swapped(nlp, reference, names, chance) if chance.random() < swap else reference
+        known = all(token.ent_iob for token in reference)  # texts with gaps are not swapped: it did no good
+        swaps = known and reference.ents and chance.random() < swap
+        changed = _swapped(nlp, reference, names, chance) if swaps else reference
         draw = chance.random()
         if draw < lower:
             changed = _respelt(changed, str.lower)

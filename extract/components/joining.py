@@ -1,0 +1,130 @@
+"""Which mentions name one and the same: people, bodies and places, each by what shortens or renames them.
+
+Every function takes mentions in text order and gives each mention's canonical name by its first token.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from spacy.tokens import Span
+
+from extract.indonesian import places as geography
+from extract.indonesian.titles import TITLES
+
+NICKNAME_WORDS = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "dikenal"})
+NICKNAME_REACH = 6  # tokens between a name and the second name
+LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "persero"})
+BLEND = 6  # letters of the shortest blend: "Kejati", "Disdik"
+PREFIX = 4  # letters from which a short form may be the beginning of a name: "Riska" for Riskawati
+
+
+def people(mentions: list[Span]) -> dict[int, str]:
+    """The fullest form. A short form is the person last named by it, else the first that will be."""
+    words = {span.start: _words(span) for span in mentions}
+    full: dict[str, list[Span]] = defaultdict(list)  # by the first letters of each word of the name
+    for span in sorted(mentions, key=lambda s: (-len(words[s.start]), -len(s.text), s.start)):
+        if not any(_short_for(words[span.start], words[other.start]) for other in _candidates(full, words[span.start])):
+            for key in {word[:PREFIX] for word in words[span.start]}:
+                full[key].append(span)
+    names: dict[int, str] = {}
+    for span in mentions:
+        own = words[span.start]
+        fits = [other for other in _candidates(full, own) if _short_for(own, words[other.start])]
+        before = [other for other in fits if other.start <= span.start]
+        chosen = max(before, key=lambda s: s.start) if before else min(fits, key=lambda s: s.start, default=span)
+        names[span.start] = chosen.text
+    also = dict(_also_called(mentions))
+    return {start: also.get(name, name) for start, name in names.items()}
+
+
+def _words(span: Span) -> tuple[str, ...]:
+    return tuple(token.lower_.strip(".") for token in span if token.text[0].isalnum())
+
+
+def _candidates(full: dict[str, list[Span]], words: tuple[str, ...]) -> list[Span]:
+    return full.get(words[0][:PREFIX], []) if words else []
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if set(short) <= set(full):
+        return True
+    lone = short[0] if len(short) == 1 else ""
+    return len(lone) >= PREFIX and any(word.startswith(lone) for word in full)
+
+
+def _also_called(mentions: list[Span]) -> Iterator[tuple[str, str]]:
+    """Second names, each with the first: "Sari Wulandari (Bu Sari)", "Joni Iskandar alias Jon"."""
+    for first, second in pairwise(mentions):
+        if second.start - first.end > NICKNAME_REACH:
+            continue
+        gap = [t.lower_ for t in first.doc[first.end : second.start] if t.lower_ not in TITLES]
+        if gap and (gap in (["("], ["alias"]) or set(gap) & NICKNAME_WORDS):
+            yield second.text, first.text
+
+
+def bodies(mentions: list[Span]) -> dict[int, str]:
+    """The long form: acronyms in brackets, initials, blends and shortened forms join it."""
+    forms = dict.fromkeys(span.text for span in mentions)
+    joined: dict[str, str] = {}
+    for span in mentions:
+        after = span.doc[span.end : span.end + 2]
+        if len(after) == 2 and after[0].text == "(" and after[1].text in forms:
+            joined[after[1].text] = span.text
+    alike: dict[str, list[str]] = defaultdict(list)  # a short form begins as its long form does
+    for form in forms:
+        alike[_without_form(form)[:1]].append(form)
+    for form in forms:
+        longer = (other for other in alike[_without_form(form)[:1]] if other != form and _shortens(form, other))
+        if form not in joined and (found := next(longer, None)):
+            joined[form] = found
+    return {span.start: _root(span.text, joined) for span in mentions}
+
+
+def _root(form: str, joined: dict[str, str]) -> str:
+    seen: set[str] = set()
+    while form in joined and form not in seen:
+        seen.add(form)
+        form = joined[form]
+    return form
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Initials ("BPS"), the beginning ("Polres Samudra"), a blend ("Kemenlaut"), or the same without "PT"."""
+    plain, full = _without_form(short), _without_form(long)
+    if plain == full:
+        return len(short) < len(long)
+    return _is_acronym(short, long) or full.startswith(f"{plain} ") or _is_blend(plain, full)
+
+
+@lru_cache(maxsize=4096)
+def _without_form(name: str) -> str:
+    """Case-folded, without the marks of a company's legal form."""
+    return " ".join(word for word in name.casefold().split() if word.strip("().,") not in LEGAL_FORMS)
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    if not (short.isupper() and len(short) > 2):
+        return False
+    return short == "".join(word[0] for word in long.split() if word[0].isupper())
+
+
+def _is_blend(short: str, long: str) -> bool:
+    """ "kemenlaut" of "kementerian kelautan": one word, its letters in the long form in order."""
+    words = long.split()
+    if " " in short or len(short) < BLEND or len(words) < 2 or not short.startswith(words[0][:3]):
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short) and short[-3:] in words[-1]
+
+
+def places(mentions: list[Span]) -> dict[int, str]:
+    """The first form; forms meet by country code, else by their normal form."""
+    first: dict[str, str] = {}
+    return {
+        span.start: first.setdefault(geography.country(span.text) or geography.normal(span.text), span.text)
+        for span in mentions
+    }
