@@ -27,7 +27,7 @@ class Reader:
     @property
     def pipeline(self) -> str:
         """Name and version, stored with every digest so that old ones can be found and made again."""
-        return f"{self.nlp.meta['name']}-{self.nlp.meta['version']}"
+        return "{lang}_{name}-{version}".format(**self.nlp.meta)
 
     def read(self, article: Article) -> Digest:
         """The digest of an article; one in a language that is not read has its text and no facts."""
@@ -41,7 +41,7 @@ def load(path: Path = PIPELINE) -> Reader:
     """The shipped pipeline. Raises PipelineMissing where it is absent or broken."""
     try:
         nlp = spacy.load(path)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
         raise PipelineMissing(str(path)) from error
     nlp.max_length = 10_000_000  # the caller bounds the length; this pipeline has no parser that would need the guard
     return Reader(nlp)

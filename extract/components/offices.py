@@ -26,10 +26,10 @@ OFFICES_WITH_A_RANK = frozenset("direktur sekretaris inspektur konsul jaksa".spl
 
 def roles_beside_names(doc: Doc, found: list[Span]) -> list[Span]:
     """The roles found, and those that stand beside people, without overlap: the longer wins, ranks apart."""
-    beside: list[Span] = []
-    for person in (ent for ent in doc.ents if ent.label_ == PERSON):
-        beside += [*_before(person), *_behind(person)]
-    apart = [part for role in [*found, *beside] for part in _without_ranks(role)]
+    people = [ent for ent in doc.ents if ent.label_ == PERSON]
+    beside = [role for person in people for role in (*_before(person), *_behind(person))]
+    bare = [cut for role in found if (cut := _without_names(role))]
+    apart = [part for role in [*bare, *beside] for part in _without_ranks(role)]
     return sorted(filter_spans(apart), key=lambda span: span.start)
 
 
@@ -86,6 +86,12 @@ def _within_role(token: Token, *, plain: bool = True) -> bool:
 
 def _names(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].ent_type_ == PERSON for i in range(start, end))
+
+
+def _without_names(role: Span) -> Span | None:
+    """Up to the first person in it: the recogniser may run on into the name."""
+    end = next((token.i for token in role if token.ent_type_ == PERSON), role.end)
+    return Span(role.doc, role.start, end, label=ROLE) if end > role.start else None
 
 
 def _without_ranks(role: Span) -> list[Span]:

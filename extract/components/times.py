@@ -18,7 +18,7 @@ WIB = timezone(timedelta(hours=7))
 @Language.factory(
     "news_times",
     assigns=["doc.spans", "span._.resolved", "span._.precision"],
-    requires=["doc.sents", "doc.spans", "doc._.published"],
+    requires=["doc.sents", "doc.spans"],
 )
 def make_times(nlp: Language, name: str) -> Times:
     return Times()
