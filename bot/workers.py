@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -58,6 +58,7 @@ class Workers:
     def __init__(self, count: int, *, deadline: float = DEADLINE, initializer: Callable[[], None] = _warm_up) -> None:
         self.pipeline = ""  # name and version, known once started
         self._deadline = deadline
+        self._waiting: set[asyncio.Future[Any]] = set()
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=RECYCLE,
@@ -94,18 +95,23 @@ class Workers:
         """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it."""
         for attempt in (1, 2):
             future = self._pool.schedule(work, args=arguments, kwargs=keywords, timeout=self._deadline)
+            waiting: asyncio.Future[T] = asyncio.wrap_future(future)
+            self._waiting.add(waiting)
             try:
-                result: T = await asyncio.wrap_future(future)
-                return result
+                return await waiting
             except (TimeoutError, BrokenProcessPool) as error:  # broken: closed meanwhile
                 raise TookTooLong from error
             except ProcessExpired as error:
                 logger.warning("event=worker_died attempt=%d exit=%s", attempt, error.exitcode)
+            finally:
+                self._waiting.discard(waiting)
         raise TookTooLong
 
     async def close(self) -> None:
         """Stops at once: what is still being read is given up."""
         await asyncio.to_thread(self._stop)
+        for waiting in list(self._waiting):  # the pool forgets a task that was on its way to a process
+            waiting.cancel()
 
     def _stop(self) -> None:
         self._pool.stop()
