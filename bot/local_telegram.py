@@ -7,7 +7,9 @@ what passes here passes there. It keeps chats and messages in memory and knows n
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -23,16 +25,30 @@ from bot.telegram_html import BadHtml, parse
 BOT = {"id": 4242, "is_bot": True, "first_name": "sariberita", "username": "sariberita_bot"}
 LONGEST_TEXT = 4096  # UTF-16 units after parsing
 LONGEST_CALLBACK = 64  # bytes
+LONGEST_CALLBACK_ANSWER = 200  # characters, as all below
+LONGEST_MENU = 100  # commands
+LONGEST_COMMAND_DESCRIPTION = 256
+LONGEST_DESCRIPTIONS = {"description": 512, "short_description": 120}
+COMMAND = re.compile("/?[a-z0-9_]{1,32}")
 Json = dict[str, Any]
 
 
 class Rejected(Exception):
     """Telegram's answer to a call that breaks its rules."""
 
-    def __init__(self, description: str, code: int = 400) -> None:
-        super().__init__(description)
-        self.description = description
-        self.code = code
+    kind, code = "Bad Request", 400
+
+    @property
+    def description(self) -> str:
+        return f"{self.kind}: {self}"
+
+
+class Blocked(Rejected):
+    kind, code = "Forbidden", 403
+
+
+class Unknown(Rejected):
+    kind, code = "Not Found", 404
 
 
 @dataclass(slots=True)
@@ -40,6 +56,7 @@ class Room:
     """One chat: its messages by id, and those of the bot that nobody has read yet."""
 
     chat: Json
+    blocked: bool = False
     messages: dict[int, Json] = field(default_factory=dict)
     unread: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
     actions: list[str] = field(default_factory=list)
@@ -55,6 +72,9 @@ class LocalTelegram(BaseRequest):
     def __init__(self) -> None:
         self.rooms: dict[int, Room] = {}
         self.menus: dict[str, list[Json]] = {}
+        self.descriptions: dict[tuple[str, str], str] = {}
+        self._presses: set[str] = set()
+        self._numbers = itertools.count(1)
         self._last_message: dict[int, int] = defaultdict(int)
         self._last_update = 0
         self._application: Application[Any, Any, Any, Any, Any, Any] | None = None
@@ -88,7 +108,7 @@ class LocalTelegram(BaseRequest):
         try:
             answer = _METHODS[name](self, dict(parameters)) if name in _METHODS else _unknown(name)
         except Rejected as error:
-            body = {"ok": False, "error_code": error.code, "description": f"Bad Request: {error.description}"}
+            body = {"ok": False, "error_code": error.code, "description": error.description}
             return error.code, json.dumps(body).encode()
         return 200, json.dumps({"ok": True, "result": answer}).encode()
 
@@ -104,24 +124,27 @@ class LocalTelegram(BaseRequest):
         return message
 
     def _edit_text(self, parameters: Json) -> Json:
-        room, message = self._own_message(parameters)
-        content = _content(parameters)
-        if all(message.get(key) == content.get(key) for key in ("text", "entities", "reply_markup")):
-            raise Rejected("message is not modified")
-        message.update(content, edit_date=int(time.time()))
+        room, message = self._own_message(parameters, "edit")
+        _change(message, {"reply_markup": None, **_content(parameters)})
         room.unread.put_nowait(message)
         return message
 
     def _edit_markup(self, parameters: Json) -> Json:
-        _, message = self._own_message(parameters)
-        if message.get("reply_markup") == parameters.get("reply_markup"):
-            raise Rejected("message is not modified")
-        message.update(_markup(parameters))
+        _, message = self._own_message(parameters, "edit")
+        _change(message, {"reply_markup": None, **_markup(parameters)})
         return message
 
     def _delete_message(self, parameters: Json) -> bool:
-        room, message = self._own_message(parameters)
+        room, message = self._own_message(parameters, "delete")
         del room.messages[message["message_id"]]
+        return True
+
+    def _answer_callback(self, parameters: Json) -> bool:
+        if parameters.get("callback_query_id") not in self._presses:
+            raise Rejected("query is too old and response timeout expired or query ID is invalid")
+        if len(parameters.get("text", "")) > LONGEST_CALLBACK_ANSWER:
+            raise Rejected("MESSAGE_TOO_LONG")
+        self._presses.remove(parameters["callback_query_id"])
         return True
 
     def _send_chat_action(self, parameters: Json) -> bool:
@@ -129,20 +152,40 @@ class LocalTelegram(BaseRequest):
         return True
 
     def _set_my_commands(self, parameters: Json) -> bool:
-        self.menus[parameters.get("language_code", "")] = parameters["commands"]
+        menu = parameters["commands"]
+        if len(menu) > LONGEST_MENU:
+            raise Rejected("BOT_COMMANDS_TOO_MUCH")
+        for entry in menu:
+            if not COMMAND.fullmatch(entry["command"]):
+                raise Rejected("BOT_COMMAND_INVALID")
+            if not 1 <= len(entry["description"]) <= LONGEST_COMMAND_DESCRIPTION:
+                raise Rejected("BOT_COMMAND_DESCRIPTION_INVALID")
+        self.menus[parameters.get("language_code", "")] = menu
+        return True
+
+    def _set_my_description(self, parameters: Json) -> bool:
+        for kind, longest in LONGEST_DESCRIPTIONS.items():
+            if len(parameters.get(kind, "")) > longest:
+                raise Rejected(f"bot {kind.replace('_', ' ')} is too long")
+            if kind in parameters:
+                self.descriptions[kind, parameters.get("language_code", "")] = parameters[kind]
         return True
 
     def _room(self, parameters: Json) -> Room:
         room = self.rooms.get(int(parameters.get("chat_id", 0)))
         if room is None:
             raise Rejected("chat not found")
+        if room.blocked:
+            raise Blocked("bot was blocked by the user")
         return room
 
-    def _own_message(self, parameters: Json) -> tuple[Room, Json]:
+    def _own_message(self, parameters: Json, to: str) -> tuple[Room, Json]:
         room = self._room(parameters)
         message = room.messages.get(int(parameters.get("message_id", 0)))
-        if message is None or message["from"]["id"] != BOT["id"]:
-            raise Rejected("message to edit not found")
+        if message is None:
+            raise Rejected(f"message to {to} not found")
+        if message["from"]["id"] != BOT["id"]:
+            raise Rejected(f"message can't be {to.removesuffix('e')}ed")
         return room, message
 
     def _reply_to(self, room: Room, parameters: Json) -> Json:
@@ -162,6 +205,12 @@ class LocalTelegram(BaseRequest):
         message = {"message_id": number, "date": int(time.time()), "chat": room.chat, **content}
         room.messages[number] = message
         return message
+
+    def new_press(self) -> str:
+        """The id of a callback query, which the bot may answer once."""
+        press = f"press-{next(self._numbers)}"
+        self._presses.add(press)
+        return press
 
     async def deliver(self, kind: str, content: Json) -> None:
         """Put an update into the application's queue."""
@@ -194,6 +243,21 @@ class User:
         await self.telegram.deliver("message", message)
         return message
 
+    async def edits(self, message: Json, text: str) -> Json:
+        """Other words for a message of this user's."""
+        message.update(text=text, edit_date=int(time.time()))
+        await self.telegram.deliver("edited_message", message)
+        return message
+
+    async def presses(self, message: Json, data: str) -> None:
+        """A button beneath one of the bot's messages."""
+        query = {"from": self.sender, "message": message, "data": data, "chat_instance": str(self.room.chat["id"])}
+        await self.telegram.deliver("callback_query", {"id": self.telegram.new_press(), **query})
+
+    def blocks(self) -> None:
+        """From now on Telegram lets no message of the bot through to this user."""
+        self.room.blocked = True
+
     async def asks(self, text: str | None = None, **fields: Any) -> Json:
         """Sends, and waits for the bot's next message."""
         await self.sends(text, **fields)
@@ -201,7 +265,16 @@ class User:
 
 
 def _unknown(name: str) -> Json:
-    raise Rejected(f"method {name} is not known here", 404)
+    raise Unknown(f"method {name} is not known here")
+
+
+def _change(message: Json, content: Json) -> None:
+    """None takes a part of the message away."""
+    if all(message.get(key) == value for key, value in content.items()):
+        raise Rejected("message is not modified")
+    message.update(content, edit_date=int(time.time()))
+    for key in [key for key, value in content.items() if value is None]:
+        del message[key]
 
 
 def _shallow(message: Json) -> Json:
@@ -240,6 +313,9 @@ _METHODS: dict[str, Callable[[LocalTelegram, Json], Any]] = {
     "editMessageText": LocalTelegram._edit_text,
     "editMessageReplyMarkup": LocalTelegram._edit_markup,
     "deleteMessage": LocalTelegram._delete_message,
+    "answerCallbackQuery": LocalTelegram._answer_callback,
     "sendChatAction": LocalTelegram._send_chat_action,
     "setMyCommands": LocalTelegram._set_my_commands,
+    "setMyDescription": LocalTelegram._set_my_description,
+    "setMyShortDescription": LocalTelegram._set_my_description,
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Sequence
 
 from extract.types import Digest, Mention, Moment
-from handlers.digest import moment_text, name_of, person_line, quote_block, ranked
+from handlers.digest import distinct, moment_text, name_of, person_line, quote_block, ranked
 from handlers.layout import Layout, bold, escape, italic
 from handlers.wording import words
+
+AROUND = 60  # characters shown on either side of an expression of time
 
 
 def entities(digest: Digest, language: str) -> str:
@@ -27,11 +30,8 @@ def entities(digest: Digest, language: str) -> str:
 def quotes(digest: Digest, language: str) -> str:
     say = words(language)
     layout = _headed(digest)
-    layout.section(
-        f"\n💬 <b>{say['quotes']}</b> ({len(digest.quotes)})",
-        [quote_block(quote, language) for quote in digest.quotes],
-        more=say["more"],
-    )
+    blocks = [quote_block(quote, language) for quote in distinct(digest.quotes)]
+    layout.section(f"\n💬 <b>{say['quotes']}</b> ({len(blocks)})", blocks, more=say["more"])
     return _or_nothing(layout, digest.quotes, say["no_quotes"])
 
 
@@ -59,7 +59,7 @@ def where(digest: Digest, language: str) -> str:
 def when(digest: Digest, language: str) -> str:
     say = words(language)
     layout = _headed(digest)
-    items = [f"• {_around(moment, digest)}" for moment in digest.times]
+    items = [f"• {_around(moment, digest, language)}" for moment in digest.times]
     layout.section(f"\n🕒 <b>{say['when']}</b>", items, more=say["more"])
     if digest.published is None and any(moment.resolved is None for moment in digest.times):
         layout.add(f"\n<i>{say['no_anchor']}</i>")
@@ -94,13 +94,16 @@ def _also(name: str, mentions: Iterable[Mention]) -> str:
     return f" <i>({escape(', '.join(forms), 120)})</i>" if forms else ""
 
 
-def _around(moment: Moment, digest: Digest) -> str:
-    """The expression in bold in the words that surround it."""
-    shown = bold(moment_text(moment, digest), 120)
-    line_start = digest.text.rfind("\n", 0, moment.start) + 1
-    line_end = digest.text.find("\n", moment.end)
-    before = digest.text[max(line_start, moment.start - 60) : moment.start]
-    after = digest.text[moment.end : min(line_end if line_end >= 0 else len(digest.text), moment.end + 60)]
-    before = before if moment.start - 60 <= line_start else before.partition(" ")[2]
-    after = after if len(after) < 60 else after.rpartition(" ")[0]
-    return f"{shown}: … {escape(before)} <u>{escape(moment.text)}</u> {escape(after)} …"
+def _around(moment: Moment, digest: Digest, language: str) -> str:
+    """The expression in bold, and underlined in the words of its paragraph that surround it."""
+    text = digest.text
+    opening = text.rfind("\n", 0, moment.start) + 1
+    closing = text.find("\n", moment.end) if "\n" in text[moment.end :] else len(text)
+    before = text[max(opening, moment.start - AROUND) : moment.start]
+    after = text[moment.end : min(closing, moment.end + AROUND)]
+    if moment.start - AROUND > opening:
+        before = f"… {before.partition(' ')[2]}"
+    if moment.end + AROUND < closing:
+        after = f"{after.rpartition(' ')[0]} …"
+    shown = bold(moment_text(moment, digest, language), 120)
+    return f"{shown}: {html.escape(before)}<u>{escape(moment.text)}</u>{html.escape(after)}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extract.types import Digest, Moment, Person, Quote
+from handlers.dates import day_of, value_of
 from handlers.layout import Layout, bold, escape, italic, quoted
 from handlers.newsroom import Reading
-from handlers.wording import date_of, number, words
+from handlers.wording import number, words
 
 PEOPLE, BODIES, PLACES, TIMES, QUOTES = 6, 8, 6, 6, 4  # shown; the rest by the follow-ups
 
@@ -22,9 +25,9 @@ def digest_html(reading: Reading, language: str) -> str:
     layout.section(
         f"\n👤 <b>{say['who']}</b>", [person_line(p) for p in ranked(digest)], more=say["more_who"], most=PEOPLE
     )
-    _line(layout, "🏛", list(dict.fromkeys(body.name for body in digest.organizations)), BODIES)
-    _line(layout, f"\n📍 <b>{say['where']}</b>\n", places(digest), PLACES)
-    _line(layout, f"\n🕒 <b>{say['when']}</b>\n", times(digest), TIMES)
+    layout.line("🏛 ", bodies(digest), more=say["more_who"], most=BODIES)
+    layout.line(f"\n📍 <b>{say['where']}</b>\n", places(digest), more=say["more_where"], most=PLACES)
+    layout.line(f"\n🕒 <b>{say['when']}</b>\n", times(digest, language), more=say["more_when"], most=TIMES)
     layout.section(
         f"\n💬 <b>{say['quotes']}</b>",
         [quote_block(quote, language) for quote in best(digest.quotes)],
@@ -37,18 +40,11 @@ def digest_html(reading: Reading, language: str) -> str:
     return layout.html()
 
 
-def _line(layout: Layout, heading: str, names: list[str], most: int) -> None:
-    """Names in one line, separated by a dot; dropped from the end where they do not fit."""
-    shown = [escape(name, 120) for name in names[:most]]
-    while shown and not layout.add(f"{heading}{'' if heading.endswith(chr(10)) else ' '}{' · '.join(shown)}"):
-        shown.pop()
-
-
 def source(digest: Digest, language: str) -> str:
     """ "Outlet · 20 Oktober 2025", as far as known."""
     say = words(language)
     known = [part for part in (digest.site, digest.author) if part]
-    return " · ".join([*known, date_of(digest.published, language) if digest.published else say["no_date"]])
+    return " · ".join([*known, day_of(digest.published, language) if digest.published else say["no_date"]])
 
 
 def name_of(digest: Digest) -> str:
@@ -67,28 +63,45 @@ def person_line(person: Person) -> str:
     return f"• {bold(person.name, 120)}" + (f" — {escape(', '.join(roles[:2]), 200)}" if roles else "")
 
 
+def bodies(digest: Digest) -> list[str]:
+    return [escape(name, 120) for name in dict.fromkeys(body.name for body in digest.organizations)]
+
+
 def places(digest: Digest) -> list[str]:
-    """Where it happened first; without any such, all as they appear."""
-    return [place.name for place in sorted(digest.places, key=lambda place: not place.event)]
+    """Where it happened first and in bold; without any such, all as they appear."""
+    return _told((place.name, place.event) for place in digest.places)
 
 
-def times(digest: Digest) -> list[str]:
-    """As written, the day beside it where it follows from the publication date; each once, the event's first."""
-    ordered = sorted(digest.times, key=lambda moment: not moment.event)
-    return list(dict.fromkeys(moment_text(moment, digest) for moment in ordered))
+def times(digest: Digest, language: str) -> list[str]:
+    """When it happened first and in bold, the others as they appear."""
+    return _told((moment_text(moment, digest, language), moment.event) for moment in digest.times)
 
 
-def moment_text(moment: Moment, digest: Digest) -> str:
+def _told(facts: Iterable[tuple[str, bool]]) -> list[str]:
+    """Texts, each once, those of the event first and in bold."""
+    of_event: dict[str, bool] = {}
+    for text, event in facts:
+        of_event[text] = event or of_event.get(text, False)
+    ordered = sorted(of_event, key=lambda text: not of_event[text])
+    return [bold(text, 120) if of_event[text] else escape(text, 120) for text in ordered]
+
+
+def moment_text(moment: Moment, digest: Digest, language: str) -> str:
     """The words, and the value in brackets where it follows from the publication date and says more than they do."""
     resolved = moment.resolved
     if resolved is None or digest.published is None or resolved[:4] in moment.text:
         return moment.text
-    return f"{moment.text} ({resolved.replace('T', ' ')})"
+    return f"{moment.text} ({value_of(resolved, language)})"
 
 
-def best(quotes: tuple[Quote, ...]) -> list[Quote]:
+def distinct(quotes: Iterable[Quote]) -> list[Quote]:
+    """Each once: pages repeat a strong quotation in a box."""
+    return list({(quote.text, quote.speaker): quote for quote in quotes}.values())
+
+
+def best(quotes: Iterable[Quote]) -> list[Quote]:
     """Said by somebody before by nobody, whole sentences before fragments; else as they stand."""
-    return sorted(quotes, key=lambda quote: (quote.speaker is None, quote.kind == "partial"))
+    return sorted(distinct(quotes), key=lambda quote: (quote.speaker is None, quote.kind == "partial"))
 
 
 def quote_block(quote: Quote, language: str) -> str:
@@ -97,4 +110,5 @@ def quote_block(quote: Quote, language: str) -> str:
         return f"{quoted(quote.text)}— <i>{words(language)['no_speaker']}</i>"
     said = quote.speaker_mention.text if quote.speaker_mention else quote.speaker
     name = bold(quote.speaker, 120)
-    return f"{quoted(quote.text)}— {name if said in quote.speaker else f'{escape(said, 120)} → {name}'}"
+    part_of_name = set(said.split()) <= set(quote.speaker.split())
+    return f"{quoted(quote.text)}— {name if part_of_name else f'{escape(said, 120)} → {name}'}"

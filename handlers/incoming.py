@@ -52,12 +52,17 @@ async def _read(message: Message, context: Context) -> Reading:
 def _text_and_link(message: Message) -> tuple[str, str | None]:
     """The text without bare links, and the first link, hidden ("text_link") or not."""
     found = message.parse_entities(list(LINKS)) if message.text else message.parse_caption_entities(list(LINKS))
-    text = message.text or message.caption or ""
-    link = next((entity.url or part for entity, part in found.items()), None)
-    for entity, part in found.items():
-        if entity.type == MessageEntity.URL:
+    text = whole = message.text or message.caption or ""
+    links = [(entity.url or part, part) for entity, part in found.items() if entity.url or not _is_name(part, whole)]
+    for link, part in links:
+        if link == part:
             text = text.replace(part, " ", 1)
-    return text, link
+    return text, links[0][0] if links else None
+
+
+def _is_name(part: str, whole: str) -> bool:
+    """Telegram takes "KOMPAS.com" in a dateline for a link; alone in its message it is one."""
+    return "/" not in part and part != whole.strip()
 
 
 def _published(message: Message) -> datetime | None:

@@ -82,5 +82,12 @@ class Layout:
         if shown < len(items):
             self.add(more.format(count=len(items) - shown))
 
+    def line(self, heading: str, items: list[str], *, more: str, most: int) -> None:
+        """The heading and as many items as fit behind it, separated by dots; `more` as above."""
+        for count in range(min(most, len(items)), 0, -1):
+            left_out = [more.format(count=len(items) - count)] if count < len(items) else []
+            if self.add(heading + " · ".join([*items[:count], *left_out])):
+                return
+
     def html(self) -> str:
         return "\n".join(self._blocks)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from extract.errors import NewsError, NotAnArticle
@@ -29,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "more": ("… dan {count} lagi", "… and {count} more"),
     "more_who": ("… dan {count} lagi: /who", "… and {count} more: /who"),
     "more_quotes": ("… dan {count} lagi: /quotes", "… and {count} more: /quotes"),
+    "more_where": ("… dan {count} lagi: /where", "… and {count} more: /where"),
+    "more_when": ("… dan {count} lagi: /when", "… and {count} more: /when"),
+    "since": ("sejak {day}", "from {day}"),
+    "until": ("sampai {day}", "until {day}"),
     "cut": ("Dibaca {limit} huruf pertama dari {length}.", "Read the first {limit} of {length} characters."),
     "no_date": ("tanpa tanggal terbit", "no publication date"),
     "no_speaker": ("tanpa nama", "speaker not named"),
@@ -236,11 +237,6 @@ def _language_name(code: str, language: str) -> str:
         return Locale.parse(code).get_display_name(language) or code
     except (UnknownLocaleError, ValueError):
         return code
-
-
-def date_of(moment: datetime, language: str) -> str:
-    """ "20 Oktober 2025"."""
-    return format_date(moment.date(), format="long", locale=language)
 
 
 def number(value: int, language: str) -> str:
