@@ -28,6 +28,7 @@ HEADERS = {
     "Accept-Language": "id,en;q=0.8",
     "Accept-Encoding": "gzip, deflate",  # what can be unpacked with a bound: 455 bytes of br become 300 MB at once
 }
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")  # what a digit follows is a port: "kabar.example:8000/a"
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 MAGIC = (
     (b"%PDF-", "pdf"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"RIFF", "image"),
@@ -113,9 +114,11 @@ class Fetcher:
     async def _followed(self, url: str, target: httpx.URL) -> FetchedPage:
         for _ in range(REDIRECTS + 1):
             response, body = await self._tried_twice(target)
-            if response.is_redirect:
+            if response.has_redirect_location:
                 target = parsed(str(target.join(response.headers["Location"])))
                 continue
+            if response.is_redirect:
+                raise Unreachable
             if response.is_error:
                 raise Refused(response.status_code)
             _require_page(response, body)
@@ -157,7 +160,7 @@ def parsed(url: str) -> httpx.URL:
     """The link as one that can be fetched; without a scheme it is https. Raises LinkError."""
     link = url.strip()
     try:
-        target = httpx.URL(link if "://" in link else f"https://{link}")
+        target = httpx.URL(link if SCHEME.match(link) else f"https://{link}")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise InvalidLink(type(error).__name__) from error
     if target.scheme not in {"http", "https"} or not target.host or target.userinfo:

@@ -5,6 +5,7 @@ and the very address that was judged is connected to, on every hop.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Iterable
@@ -96,7 +97,10 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                 addresses = await self._judged(host, port)
         except (OSError, TimeoutError) as error:
             raise httpcore.ConnectError("no answer") from error
-        return await self._backend.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in addresses[:-1]:
+            with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
+        return await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
     async def _judged(self, host: str, port: int) -> list[str]:
         exempt = self._rules.is_exempt(host, port)

@@ -124,18 +124,18 @@ class LocalTelegram(BaseRequest):
         return message
 
     def _edit_text(self, parameters: Json) -> Json:
-        room, message = self._own_message(parameters, "edit")
+        room, message = self._own_message(parameters)
         _change(message, {"reply_markup": None, **_content(parameters)})
         room.unread.put_nowait(message)
         return message
 
     def _edit_markup(self, parameters: Json) -> Json:
-        _, message = self._own_message(parameters, "edit")
+        _, message = self._own_message(parameters)
         _change(message, {"reply_markup": None, **_markup(parameters)})
         return message
 
     def _delete_message(self, parameters: Json) -> bool:
-        room, message = self._own_message(parameters, "delete")
+        room, message = self._message(parameters, "delete")
         del room.messages[message["message_id"]]
         return True
 
@@ -179,13 +179,17 @@ class LocalTelegram(BaseRequest):
             raise Blocked("bot was blocked by the user")
         return room
 
-    def _own_message(self, parameters: Json, to: str) -> tuple[Room, Json]:
+    def _message(self, parameters: Json, to: str) -> tuple[Room, Json]:
         room = self._room(parameters)
         message = room.messages.get(int(parameters.get("message_id", 0)))
         if message is None:
             raise Rejected(f"message to {to} not found")
+        return room, message
+
+    def _own_message(self, parameters: Json) -> tuple[Room, Json]:
+        room, message = self._message(parameters, "edit")
         if message["from"]["id"] != BOT["id"]:
-            raise Rejected(f"message can't be {to.removesuffix('e')}ed")
+            raise Rejected("message can't be edited")
         return room, message
 
     def _reply_to(self, room: Room, parameters: Json) -> Json:

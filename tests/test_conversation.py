@@ -22,7 +22,7 @@ from tests.conftest import NewsSite
 @pytest.fixture
 async def telegram(tmp_path: Path, workers: Workers, site: NewsSite) -> AsyncIterator[LocalTelegram]:
     telegram = LocalTelegram()
-    settings = Settings(_env_file=None, telegram_bot_token=SecretStr("42:test"))
+    settings = Settings.model_construct(telegram_bot_token=SecretStr("42:test"))
     store = await Store.open(tmp_path / "news.db")
     async with Fetcher(allow_private_hosts=(f"127.0.0.1:{site.port}",)) as fetcher:
         application = build_application(settings, BotNewsroom(fetcher, workers, store), request=telegram)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.local_telegram import LocalTelegram, User
 from bot.telegram_html import BadHtml, parse
@@ -95,7 +95,7 @@ async def test_an_edit_must_change_something(bot: Bot) -> None:
     with pytest.raises(BadRequest, match=r"(?i)not modified"):
         await bot.edit_message_text("a", 7, sent.message_id)
     edited = await bot.edit_message_text("b", 7, sent.message_id)
-    assert edited is not True
+    assert isinstance(edited, Message)
     assert edited.text == "b"
 
 
@@ -114,8 +114,61 @@ async def test_callback_data_has_64_bytes(bot: Bot) -> None:
         await bot.send_message(7, "a", reply_markup=keyboard("é" * 33))
     sent = await bot.send_message(7, "a", reply_markup=keyboard("é" * 32))
     edited = await bot.edit_message_reply_markup(7, sent.message_id, reply_markup=keyboard("b"))
-    assert edited is not True
+    assert isinstance(edited, Message)
     assert edited.reply_markup is not None
+    bare = await bot.edit_message_text("b", 7, sent.message_id)  # takes the keyboard away
+    assert isinstance(bare, Message)
+    assert bare.reply_markup is None
+
+
+async def test_only_the_bots_own_messages_can_be_edited(bot: Bot, telegram: LocalTelegram, ana: User) -> None:
+    sent = await bot.send_message(7, "a")
+    assert await bot.delete_message(7, sent.message_id)
+    for method in (bot.delete_message(7, sent.message_id), bot.edit_message_text("b", 7, sent.message_id)):
+        with pytest.raises(BadRequest, match=r"(?i)not found"):
+            await method
+    ana.room.messages[99] = {"message_id": 99, "from": ana.sender}
+    with pytest.raises(BadRequest, match=r"(?i)can't be edited"):
+        await bot.edit_message_text("b", 7, 99)
+
+
+async def test_a_press_is_answered_once(bot: Bot, telegram: LocalTelegram) -> None:
+    press = telegram.new_press()
+    with pytest.raises(BadRequest, match=r"(?i)too_long"):
+        await bot.answer_callback_query(press, "x" * 201)
+    assert await bot.answer_callback_query(press, "x" * 200)
+    with pytest.raises(BadRequest, match=r"(?i)too old"):
+        await bot.answer_callback_query(press)
+
+
+async def test_a_user_who_has_blocked_the_bot_is_out_of_its_reach(bot: Bot, ana: User) -> None:
+    ana.blocks()
+    with pytest.raises(Forbidden, match="blocked by the user"):
+        await bot.send_message(7, "a")
+
+
+@pytest.mark.parametrize(
+    ("menu", "why"),
+    [
+        ([("Who", "Who")], "command_invalid"),
+        ([("who", "x" * 257)], "description_invalid"),
+        ([("who", "Who")] * 101, "too_much"),
+    ],
+)
+async def test_menus_keep_to_the_rules(bot: Bot, menu: list[tuple[str, str]], why: str) -> None:
+    with pytest.raises(BadRequest, match=rf"(?i){why}"):
+        await bot.set_my_commands(menu)
+
+
+async def test_descriptions_have_a_length_and_a_language(bot: Bot, telegram: LocalTelegram) -> None:
+    assert await bot.set_my_description("Siapa, di mana, kapan", language_code="id")
+    assert await bot.set_my_short_description("Berita")
+    assert telegram.descriptions == {
+        ("description", "id"): "Siapa, di mana, kapan",
+        ("short_description", ""): "Berita",
+    }
+    with pytest.raises(BadRequest, match=r"(?i)too long"):
+        await bot.set_my_short_description("x" * 121)
 
 
 async def test_unknown_chats_and_methods_are_refused(bot: Bot) -> None:

@@ -28,7 +28,7 @@ def allowed_users() -> frozenset[int]:
 @pytest.fixture
 async def telegram(newsroom: FakeNewsroom, allowed_users: frozenset[int]) -> AsyncIterator[LocalTelegram]:
     telegram = LocalTelegram()
-    settings = Settings(_env_file=None, telegram_bot_token=TOKEN, allowed_users=allowed_users)
+    settings = Settings.model_construct(telegram_bot_token=TOKEN, allowed_users=allowed_users)
     application = build_application(settings, newsroom, request=telegram)
     telegram.connect(application)
     async with application:

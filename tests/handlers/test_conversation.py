@@ -74,6 +74,25 @@ async def test_long_text_with_a_link_is_itself_the_article(reader: User, newsroo
     assert url == "https://kabar.example/a"
 
 
+async def test_a_domain_in_a_dateline_is_a_word_of_the_article(reader: User, newsroom: FakeNewsroom) -> None:
+    text = f"SAMUDRA, KABARLAUT.com - {TEXT}"
+    await reader.asks(text, entities=[url_entity(text, "KABARLAUT.com")])
+    assert newsroom.texts == [(text, None, None)]
+
+
+@pytest.mark.parametrize("link", ["kabar.example", "kabar.example/a", "https://kabar.example"])
+async def test_a_link_alone_is_a_link_with_or_without_scheme(reader: User, newsroom: FakeNewsroom, link: str) -> None:
+    await reader.asks(f" {link} ", entities=[url_entity(f" {link} ", link)])
+    assert newsroom.links == [link]
+
+
+async def test_the_first_of_several_links_is_read(reader: User, newsroom: FakeNewsroom) -> None:
+    text = "🙂 https://kabar.example/a dan https://kabar.example/b"
+    first, second = ({"type": "url", "offset": text.index(u) + 1, "length": len(u)} for u in text.split()[1::2])
+    await reader.asks(text, entities=[first, second])
+    assert newsroom.links == ["https://kabar.example/a"]
+
+
 async def test_caption_of_a_photo_is_read(reader: User, newsroom: FakeNewsroom) -> None:
     photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
     await reader.asks(caption=TEXT, photo=photo)
@@ -86,6 +105,13 @@ async def test_a_channels_post_was_published_when_it_was_posted(reader: User, ne
     origin = {"type": "channel", "date": int(posted.timestamp()), "chat": channel, "message_id": 5}
     await reader.asks(TEXT, forward_origin=origin)
     assert newsroom.texts[0][2] == posted
+
+
+async def test_an_edited_message_is_not_read_again(reader: User, newsroom: FakeNewsroom) -> None:
+    await reader.edits(await reader.sends(TEXT), f"{TEXT} Ralat.")
+    await reader.asks(f"{TEXT} Lagi.")
+    await reader.room.next_message()
+    assert [text for text, _, _ in newsroom.texts] == [TEXT, f"{TEXT} Lagi."]
 
 
 async def test_a_persons_forward_has_no_date_of_its_own(reader: User, newsroom: FakeNewsroom) -> None:
@@ -158,12 +184,24 @@ async def test_a_bug_is_apologised_for_and_stops_nothing(reader: User, newsroom:
     assert (await reader.asks(TEXT))["text"].startswith("Pasar Apung")
 
 
+async def test_who_has_blocked_the_bot_is_left_alone(
+    reader: User, newsroom: FakeNewsroom, telegram: LocalTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader.blocks()
+    for newsroom.outcome in (Reading(make_digest()), NotNews()):
+        await reader.sends(TEXT)
+    newsroom.outcome = Reading(make_digest())
+    await telegram.user(9, "Citra").asks(TEXT)
+    assert newsroom.notes[0][1].user_id == 9
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 FOLLOW_UPS = {
     "entities": "Badan Pangan Samudra",
     "quotes": "“Sungai ini halaman depan rumah kita,”",
     "who": "Nadira Puspaningrum — Menteri Kelautan ×2 (Nadira)",
     "where": "Samudra Raya",
-    "when": "kemarin (2025-06-14)",
+    "when": "kemarin (",
     "summary": "mencatat 120 pedagang",
 }
 
@@ -197,6 +235,21 @@ async def test_follow_up_acts_on_the_digest_replied_to(reader: User, newsroom: F
     await reader.asks(f"{TEXT} Lagi.")
     assert "Panen Garam" in (await reader.asks("/who"))["text"]
     assert "Pasar Apung" in (await reader.asks("/who", reply_to=first["message_id"]))["text"]
+
+
+async def test_follow_up_acts_on_the_article_replied_to(reader: User, newsroom: FakeNewsroom) -> None:
+    article = await reader.sends(TEXT)
+    await reader.room.next_message()
+    newsroom.outcome = Reading(make_digest(title="Panen Garam Melimpah"))
+    await reader.asks(f"{TEXT} Lagi.")
+    assert "Pasar Apung" in (await reader.asks("/who", reply_to=article["message_id"]))["text"]
+
+
+async def test_an_article_without_title_is_named_by_its_first_words(reader: User, newsroom: FakeNewsroom) -> None:
+    newsroom.outcome = Reading(make_digest(title=None))
+    await reader.asks(TEXT)
+    first = (await reader.asks("/when"))["text"].splitlines()[0]
+    assert first == "📰 Menteri Kelautan Nadira Puspaningrum membuka Pasar Apung Lestari di Samudra …"
 
 
 async def test_follow_up_on_another_message_is_told_so(reader: User) -> None:
@@ -239,6 +292,20 @@ class TestAllowedUsers:
     async def test_strangers_are_told_and_nothing_is_read(self, reader: User, newsroom: FakeNewsroom) -> None:
         assert (await reader.asks(TEXT))["text"] == words(language(reader))["not_allowed"]
         assert newsroom.texts == []
+
+    async def test_strangers_are_told_once(self, reader: User, telegram: LocalTelegram) -> None:
+        await reader.asks(TEXT)
+        await reader.sends("/help")
+        await telegram.user(8, "Budi").asks(TEXT)
+        assert reader.room.unread.empty()
+
+    async def test_a_refusal_stands_where_it_cannot_be_told(
+        self, reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+    ) -> None:
+        reader.blocks()
+        await reader.sends(TEXT)
+        await telegram.user(8, "Budi").asks(f"{TEXT} Lagi.")
+        assert [text for text, _, _ in newsroom.texts] == [f"{TEXT} Lagi."]
 
     async def test_listed_users_are_served(self, telegram: LocalTelegram) -> None:
         assert (await telegram.user(8, "Budi").asks(TEXT))["text"].startswith("Pasar Apung")

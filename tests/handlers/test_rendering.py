@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from string import Formatter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram_html import parse
+from extract.errors import NewsError
 from extract.types import Digest, Mention, Moment, Organization, Person, Place, Quote
 from handlers import answers
-from handlers.digest import digest_html
-from handlers.layout import cut, plain, units
+from handlers.digest import digest_html, quote_block
+from handlers.layout import cut, plain, quoted, units
 from handlers.newsroom import Reading
-from handlers.wording import LANGUAGES, SENTENCES, WORDS
+from handlers.wording import LANGUAGES, SENTENCES, WORDS, language_for
+from tests.handlers.digests import make_digest, mention, moment
 
 SCRIPTS = st.characters(blacklist_categories=["Cs", "Cc"])
 AWKWARD = st.sampled_from(
@@ -120,9 +124,97 @@ def test_plain_has_no_tags() -> None:
     ]
 
 
+def test_no_more_than_a_hundred_stretches_and_the_rest_is_counted() -> None:
+    assert re.search(r"… dan \d+ lagi: /who\n", digest_html(Reading(many(500)), "id") + "\n")
+    assert re.search(r"… and \d+ more$", answers.quotes(many(500), "en"))
+
+
+def with_times(*times: Moment, published: datetime | None = datetime(2025, 6, 15, tzinfo=UTC)) -> str:
+    """The line of times in the Indonesian digest."""
+    lines = digest_html(Reading(make_digest(times=times, published=published)), "id").splitlines()
+    return lines[lines.index("🕒 <b>Kapan</b>") + 1]
+
+
+def test_a_day_stands_beside_the_words_where_it_follows_from_the_publication_date() -> None:
+    assert with_times(moment("kemarin", "2025-06-14")) == "kemarin (14 Juni 2025)"
+    assert with_times(moment("kemarin", "2025-06-14"), published=None) == "kemarin"
+    assert with_times(moment("kemarin", None)) == "kemarin"
+    assert with_times(moment("Sabtu (14/6/2025) pagi", "2025-06-14")) == "Sabtu (14/6/2025) pagi"
+
+
+def test_the_time_of_the_event_comes_first_and_each_once() -> None:
+    day, yesterday = moment("Sabtu (14/6/2025) pagi", "2025-06-14", event=True), moment("kemarin", None)
+    assert with_times(yesterday, day, yesterday) == "<b>Sabtu (14/6/2025) pagi</b> · kemarin"
+
+
+def said(words: str, speaker: str | None, as_: str | None) -> Quote:
+    found = mention(words)
+    return Quote(found.text, found.start, found.end, speaker=speaker, speaker_mention=mention(as_) if as_ else None)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "as_", "beneath"),
+    [
+        ("Nadira Puspaningrum", "Nadira", "— <b>Nadira Puspaningrum</b>"),
+        ("Badan Pangan Samudra", "kita", "— kita → <b>Badan Pangan Samudra</b>"),
+        ("Kelautania", "Kelautan", "— Kelautan → <b>Kelautania</b>"),
+        (None, None, "— <i>tanpa nama</i>"),
+    ],
+)
+def test_a_speaker_is_named_and_how_the_article_calls_them(speaker: str | None, as_: str | None, beneath: str) -> None:
+    block = quote_block(said("Sungai ini halaman depan", speaker, as_), "id")
+    assert block == f"<blockquote>“Sungai ini halaman depan”</blockquote>{beneath}"
+
+
+def test_a_repeated_quotation_is_shown_once() -> None:
+    quote = said("Sungai ini halaman depan", "Nadira Puspaningrum", "Nadira")
+    digest = make_digest(quotes=(quote, quote))
+    for markup in (digest_html(Reading(digest), "id"), answers.quotes(digest, "id")):
+        assert markup.count("<blockquote") == 1
+
+
+def test_an_expression_of_time_is_shown_in_its_words() -> None:
+    lines = answers.when(make_digest(), "en").splitlines()
+    assert lines[-1] == (
+        "• <b>kemarin (June 14, 2025)</b>: Badan Pangan Samudra mencatat 120 pedagang datang <u>kemarin</u>."
+    )
+    assert lines[-2].endswith("Pasar Apung Lestari di Samudra Raya, <u>Sabtu (14/6/2025) pagi</u>.")
+
+
+def test_a_long_quotation_is_folded_and_cut_at_a_words_end() -> None:
+    shown = quoted("sungai " * 200)
+    assert shown.startswith("<blockquote expandable>“sungai ")
+    assert shown.endswith("sungai…”</blockquote>")
+    assert units(shown) < 800
+
+
 def test_every_sentence_is_there_in_both_languages_with_the_same_places() -> None:
+    def places(sentence: str) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
     for key, (indonesian, english) in SENTENCES.items():
         assert indonesian.strip(), key
         assert english.strip(), key
-        assert indonesian.count("{") == english.count("{"), key
+        assert places(indonesian) == places(english), key
     assert WORDS["id"].keys() == WORDS["en"].keys()
+
+
+def kinds(error: type[NewsError]) -> Iterator[type[NewsError]]:
+    """The errors that are raised: those without a more special one, of the conversation's two trees."""
+    for kind in error.__subclasses__():
+        yield from kinds(kind) if kind.__subclasses__() else [kind]
+
+
+def test_every_error_is_worded() -> None:
+    told = {k.code for k in kinds(NewsError) if k.__module__ in {"extract.errors", "handlers.newsroom"}}
+    assert len(told) > 10
+    assert told - SENTENCES.keys() == {"pipeline-missing"}  # stops the start, before there is anybody to tell
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("id", "id"), ("id-ID", "id"), ("ID_id.UTF-8", "id"), ("ms", "id"), ("jv", "id"), ("su", "id")]
+    + [("en", "en"), ("en-ID", "en"), ("nl", "en"), ("", "en"), (None, "en")],
+)
+def test_who_reads_indonesian_is_answered_in_indonesian(code: str | None, language: str) -> None:
+    assert language_for(code) == language

@@ -1,0 +1,23 @@
+"""What the documents say of the bot is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handlers.commands import COMMANDS, Command
+from handlers.wording import LANGUAGES, words
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_in_the_readme_and_described_in_both_languages(command: Command) -> None:
+    assert f"`/{command.name}`" in README
+    assert all(words(language)[f"command_{command.name}"] for language in LANGUAGES)
+
+
+def test_no_sentence_describes_a_command_that_is_not_there() -> None:
+    described = {key.removeprefix("command_") for key in words("en") if key.startswith("command_")}
+    assert described == {command.name for command in COMMANDS}
