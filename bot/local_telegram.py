@@ -210,6 +210,11 @@ class LocalTelegram(BaseRequest):
         room.messages[number] = message
         return message
 
+    async def settled(self) -> None:
+        """Returns when the application has dealt with every update so far."""
+        if self._application is not None:
+            await self._application.update_queue.join()
+
     def new_press(self) -> str:
         """The id of a callback query, which the bot may answer once."""
         press = f"press-{next(self._numbers)}"

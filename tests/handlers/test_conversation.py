@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,7 +36,7 @@ def url_entity(text: str, link: str) -> dict[str, Any]:
     return {"type": "url", "offset": text.index(link), "length": len(link)}
 
 
-async def test_text_is_answered_with_one_digest_as_a_reply(reader: User, newsroom: FakeNewsroom) -> None:
+async def test_text_is_answered_with_one_digest_as_a_reply(reader: User, telegram: LocalTelegram) -> None:
     message = await reader.asks(TEXT)
     assert message["reply_to_message"]["text"] == TEXT
     assert message["text"].startswith("Pasar Apung Lestari Dibuka\n")
@@ -45,7 +44,7 @@ async def test_text_is_answered_with_one_digest_as_a_reply(reader: User, newsroo
         assert fact in message["text"]
     assert "“Sungai ini halaman depan rumah kita,”" in message["text"]
     assert words(language(reader))["quotes"] in message["text"]
-    await asyncio.sleep(0)
+    await telegram.settled()
     assert reader.room.unread.empty()
 
 
@@ -190,9 +189,9 @@ async def test_who_has_blocked_the_bot_is_left_alone(
     reader.blocks()
     for newsroom.outcome in (Reading(make_digest()), NotNews()):
         await reader.sends(TEXT)
-    newsroom.outcome = Reading(make_digest())
-    await telegram.user(9, "Citra").asks(TEXT)
-    assert newsroom.notes[0][1].user_id == 9
+        await telegram.settled()
+    assert len(newsroom.texts) == 2
+    assert newsroom.notes == []
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
@@ -235,6 +234,16 @@ async def test_follow_up_acts_on_the_digest_replied_to(reader: User, newsroom: F
     await reader.asks(f"{TEXT} Lagi.")
     assert "Panen Garam" in (await reader.asks("/who"))["text"]
     assert "Pasar Apung" in (await reader.asks("/who", reply_to=first["message_id"]))["text"]
+
+
+async def test_a_press_on_a_button_is_no_message(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    await reader.presses(await reader.asks(TEXT), "old")
+    await telegram.settled()
+    assert len(newsroom.texts) == 1
+    assert reader.room.unread.empty()
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_follow_up_acts_on_the_article_replied_to(reader: User, newsroom: FakeNewsroom) -> None:
@@ -296,7 +305,7 @@ class TestAllowedUsers:
     async def test_strangers_are_told_once(self, reader: User, telegram: LocalTelegram) -> None:
         await reader.asks(TEXT)
         await reader.sends("/help")
-        await telegram.user(8, "Budi").asks(TEXT)
+        await telegram.settled()
         assert reader.room.unread.empty()
 
     async def test_a_refusal_stands_where_it_cannot_be_told(
@@ -304,8 +313,8 @@ class TestAllowedUsers:
     ) -> None:
         reader.blocks()
         await reader.sends(TEXT)
-        await telegram.user(8, "Budi").asks(f"{TEXT} Lagi.")
-        assert [text for text, _, _ in newsroom.texts] == [f"{TEXT} Lagi."]
+        await telegram.settled()
+        assert newsroom.texts == []
 
     async def test_listed_users_are_served(self, telegram: LocalTelegram) -> None:
         assert (await telegram.user(8, "Budi").asks(TEXT))["text"].startswith("Pasar Apung")
