@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import contextlib
 import re
 import ssl
 import zlib
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import httpcore
 import httpx
@@ -21,6 +22,7 @@ from handlers.newsroom import HomePage, InvalidLink, Refused, TooLarge, Unreacha
 DEADLINE = 15.0  # seconds for the whole fetch, redirects and retry included
 LARGEST = 3_000_000  # bytes, as sent and as unpacked; the largest of 65 news pages measured had 1.7 MB
 REDIRECTS = 5
+KEPT = 5.0  # seconds that an idle connection is kept for the next redirect
 USER_AGENT = f"Mozilla/5.0 (compatible; sariberita/{version('sariberita')}; +https://github.com/sariberita/sariberita)"
 HEADERS = {
     "User-Agent": USER_AGENT,
@@ -29,15 +31,32 @@ HEADERS = {
     "Accept-Encoding": "gzip, deflate",  # what can be unpacked with a bound: 455 bytes of br become 300 MB at once
 }
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")  # what a digit follows is a port: "kabar.example:8000/a"
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
-MAGIC = (
-    (b"%PDF-", "pdf"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"RIFF", "image"),
-    (b"PK\x03\x04", "file"), (b"ID3", "audio"), (b"OggS", "audio"), (b"\x00\x00\x00", "video"),
-)  # fmt: skip
+SNIFFED = 2000  # bytes of a body that tell what it is
 TYPES = (("application/pdf", "pdf"), ("image/", "image"), ("audio/", "audio"), ("video/", "video"))
 PAGES = ("text/html", "application/xhtml", "text/plain", "application/octet-stream")
-BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-FEED = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+MAGIC = tuple(
+    (re.compile(start, re.DOTALL), kind)
+    for start, kind in (
+        (rb"\s*%PDF-", "pdf"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP", "image"),
+        (rb"ID3[\x02-\x04]|OggS\x00", "audio"),
+        (rb".{4}ftyp", "video"),
+        (rb"PK\x03\x04|\x1f\x8b", "file"),
+        # Possessive: a page of many comments must not be split into comments in every way there is.
+        (rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:rss|feed|rdf:RDF)\b", "feed"),
+    )
+)
+UNICODE_STARTS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"),
+)  # fmt: skip
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
+# Declared names that are believed where a page is not UTF-8. Latin-1 and ASCII are not among them: they are meant as
+# cp1252, which has the quotation marks. Nor is what else Python has a codec for: some of those raise or run.
+CHARSETS = re.compile(
+    r"iso-?8859-(?:[2-9]|1[0-6])|windows-125[0-8]|cp125[0-8]|koi8-[ru]|gb(?:k|2312|18030)|big5|euc-(?:jp|kr)|shift[_-]jis",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +71,20 @@ class FetchedPage:
 class GuardedTransport(httpx.AsyncHTTPTransport):
     """httpx over a connection pool of ours, the only place where it takes a network backend."""
 
-    def __init__(self, rules: Rules, *, context: ssl.SSLContext, proxy: str | None, resolver: Resolver) -> None:
+    def __init__(self, rules: Rules, *, context: ssl.SSLContext, proxy: httpx.Proxy | None, resolver: Resolver) -> None:
         super().__init__(verify=context, trust_env=False)
         if not hasattr(self, "_pool"):
             raise RuntimeError("httpx keeps its pool elsewhere: the guard would not be asked")
-        backend = GuardedBackend(rules, resolver=resolver)
+        options: dict[str, Any] = {
+            "ssl_context": context,
+            "network_backend": GuardedBackend(rules, resolver=resolver),
+            "max_connections": None,  # a site that hangs holds its own reader up, no other
+            "keepalive_expiry": KEPT,
+        }
         self._pool = (
-            httpcore.AsyncHTTPProxy(proxy, ssl_context=context, network_backend=backend)
+            httpcore.AsyncHTTPProxy(str(proxy.url), proxy_auth=proxy.raw_auth, **options)
             if proxy
-            else httpcore.AsyncConnectionPool(ssl_context=context, network_backend=backend)
+            else httpcore.AsyncConnectionPool(**options)
         )
 
 
@@ -81,17 +105,12 @@ class Fetcher:
         self._deadline = deadline
         self._largest = largest
         # Through a proxy only the proxy itself is connected to; what it may be asked for is judged by name and number.
-        at = httpx.URL(proxy) if proxy else None
-        connected = Rules(frozenset({f"{at.host}:{at.port or 80}"})) if at else self._rules
+        via = httpx.Proxy(proxy) if proxy else None
+        connected = Rules(frozenset({f"{via.url.host}:{_port(via.url)}"})) if via else self._rules
         context = ssl.create_default_context()
         if certificate_file:
             context.load_verify_locations(certificate_file)
-        self._client = httpx.AsyncClient(
-            transport=GuardedTransport(connected, context=context, proxy=proxy, resolver=resolver),
-            headers=HEADERS,
-            timeout=deadline,
-            trust_env=False,
-        )
+        self._transport = GuardedTransport(connected, context=context, proxy=via, resolver=resolver)
 
     async def __aenter__(self) -> Self:
         return self
@@ -100,59 +119,64 @@ class Fetcher:
         await self.close()
 
     async def close(self) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def fetch(self, url: str) -> FetchedPage:
         """Raises LinkError where the link is at fault, FetchError where the page is."""
         target = parsed(url)
+        # A client for each fetch, over the one transport: no cookie outlives the redirects that it was set for.
+        client = httpx.AsyncClient(transport=self._transport, headers=HEADERS, timeout=self._deadline, trust_env=False)
         try:
             async with asyncio.timeout(self._deadline):
-                return await self._followed(url, target)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, zlib.error, TimeoutError) as error:
+                return await self._followed(client, url, target)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, zlib.error, TimeoutError) as error:
             raise Unreachable from error
 
-    async def _followed(self, url: str, target: httpx.URL) -> FetchedPage:
+    async def _followed(self, client: httpx.AsyncClient, url: str, target: httpx.URL) -> FetchedPage:
         for _ in range(REDIRECTS + 1):
-            response, body = await self._tried_twice(target)
+            response, body = await self._tried_twice(client, target)
             if response.has_redirect_location:
-                target = parsed(str(target.join(response.headers["Location"])))
+                target = _redirected(target, response.headers["Location"])
                 continue
             if response.is_redirect:
                 raise Unreachable
-            if response.is_error:
+            if not response.is_success:
                 raise Refused(response.status_code)
-            _require_page(response, body)
             return FetchedPage(url, str(target), decoded(body, response.headers.get("Content-Type", "")))
         raise Unreachable
 
-    async def _tried_twice(self, target: httpx.URL) -> tuple[httpx.Response, bytes]:
+    async def _tried_twice(self, client: httpx.AsyncClient, target: httpx.URL) -> tuple[httpx.Response, bytes]:
         """Once more where the connection fails or the server stumbles, all within the one deadline."""
         try:
-            response, body = await self._asked(target)
+            response, body = await self._asked(client, target)
         except httpx.TransportError:
-            return await self._asked(target)
-        return await self._asked(target) if response.is_server_error else (response, body)
+            return await self._asked(client, target)
+        return await self._asked(client, target) if response.is_server_error else (response, body)
 
-    async def _asked(self, target: httpx.URL) -> tuple[httpx.Response, bytes]:
-        if not self._rules.allows_target(target.host, target.port or {"http": 80}.get(target.scheme, 443)):
+    async def _asked(self, client: httpx.AsyncClient, target: httpx.URL) -> tuple[httpx.Response, bytes]:
+        if not self._rules.allows_target(target.raw_host.decode("ascii"), _port(target)):
             raise Unreachable
-        async with self._client.stream("GET", target) as response:
-            if response.is_redirect or response.is_error:
-                return response, b""
-            return response, await self._body(response)
+        async with client.stream("GET", target) as response:
+            return response, await self._body(response) if response.is_success else b""
 
     async def _body(self, response: httpx.Response) -> bytes:
         """Unpacked with a bound: httpx would unpack a whole chunk, however large, before handing it on."""
-        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if encoding not in {"identity", "gzip", "deflate", ""}:
+        media = response.headers.get("Content-Type", "").strip().lower() or "text/html"
+        encoding = response.headers.get("Content-Encoding", "").strip().lower() or "identity"
+        _require_page(media)
+        if encoding not in {"identity", "gzip", "x-gzip", "deflate"}:
             raise Unreachable
-        unpacker = zlib.decompressobj(wbits=47) if encoding in {"gzip", "deflate"} else None  # 47: gzip or zlib
+        unpacker = None if encoding == "identity" else zlib.decompressobj(wbits=47)  # 47: gzip or zlib
         received, body = 0, bytearray()
         async for chunk in response.aiter_raw():
             received += len(chunk)
             body += unpacker.decompress(chunk, self._largest + 1 - len(body)) if unpacker else chunk
             if max(received, len(body)) > self._largest:
+                _require_page(media, bytes(body[:SNIFFED]))  # a PDF is a PDF before it is too large
                 raise TooLarge
+        if unpacker and received and not unpacker.eof:
+            raise httpx.RemoteProtocolError("the packed body is cut off")
+        _require_page(media, bytes(body[:SNIFFED]))
         return bytes(body)
 
 
@@ -161,21 +185,31 @@ def parsed(url: str) -> httpx.URL:
     link = url.strip()
     try:
         target = httpx.URL(link if SCHEME.match(link) else f"https://{link}")
+        named = bool(target.host)  # decodes what "xn--" starts
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise InvalidLink(type(error).__name__) from error
-    if target.scheme not in {"http", "https"} or not target.host or target.userinfo:
+    if target.scheme not in {"http", "https"} or not named or target.userinfo:
         raise InvalidLink
     if target.path in {"", "/"} and not target.query:
         raise HomePage
     return target
 
 
-def _require_page(response: httpx.Response, body: bytes) -> None:
-    media = response.headers.get("Content-Type", "text/html").lower()
+def _port(url: httpx.URL) -> int:
+    return (80 if url.scheme == "http" else 443) if url.port is None else url.port
+
+
+def _redirected(target: httpx.URL, location: str) -> httpx.URL:
+    try:
+        return parsed(str(target.join(location)))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise InvalidLink(type(error).__name__) from error
+
+
+def _require_page(media: str, start: bytes = b"") -> None:
+    """Raises WrongType by the declared type, then by what the body starts with."""
     kind = next((kind for prefix, kind in TYPES if media.startswith(prefix)), None)
-    kind = kind or next((kind for magic, kind in MAGIC if body.startswith(magic)), None)
-    if FEED.match(body[:2000]):
-        kind = "feed"
+    kind = kind or next((kind for magic, kind in MAGIC if magic.match(start)), None)
     if kind is None and "xml" not in media and not media.startswith(PAGES):
         kind = "file"
     if kind is not None:
@@ -183,21 +217,16 @@ def _require_page(response: httpx.Response, body: bytes) -> None:
 
 
 def decoded(body: bytes, content_type: str) -> str:
-    """By byte order mark, else UTF-8 where it is that, else as declared: pages lie about their charset."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if body.startswith(mark):
+    """By byte order mark, else UTF-8 where most of it is that, else as declared: pages lie about their charset."""
+    for start, encoding in UNICODE_STARTS:
+        if body.startswith(start):
             return body.decode(encoding, errors="replace")
-    try:
+    with contextlib.suppress(UnicodeDecodeError):
         return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    text = body.decode("utf-8", errors="replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") * 2 <= foreign:
+        return text
     declared = CHARSET.search(content_type.encode("ascii", "replace")) or CHARSET.search(body[:4096])
-    name = declared[1].decode("ascii") if declared else "cp1252"
-    try:
-        return body.decode(name, errors="replace")
-    except LookupError:
-        return body.decode("utf-8", errors="replace")
+    name = declared[1].decode("ascii") if declared else ""
+    return body.decode(name if CHARSETS.fullmatch(name) else "cp1252", errors="replace")

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ipaddress
+import re
 import socket
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
 PORTS = frozenset({80, 443})
+# Dotted, of ASCII, the last label no number: resolvers and proxies read other things as addresses.
+NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0,62}")
 LOCAL_NAMES = ("localhost", "local", "internal", "lan", "home.arpa")  # never a news site, whoever resolves them
 
 # Global to `ipaddress`, and yet ways into a private network or to nobody: translations and tunnels that carry an
@@ -63,11 +66,11 @@ class Rules:
         """What can be judged of a target before it is resolved: its port, its name, its literal address."""
         if self.is_exempt(host, port):
             return True
-        name = host.lower().rstrip(".")
+        name = host.lower().removesuffix(".")
         if port not in PORTS or any(name == local or name.endswith(f".{local}") for local in LOCAL_NAMES):
             return False
         address = literal(name)
-        return is_public(address) if address else "." in name
+        return is_public(address) if address else NAME.fullmatch(name) is not None
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -95,23 +98,22 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         try:
             async with asyncio.timeout(timeout):
                 addresses = await self._judged(host, port)
-        except (OSError, TimeoutError) as error:
+        except (OSError, ValueError) as error:
             raise httpcore.ConnectError("no answer") from error
-        for address in addresses[:-1]:
+        share = timeout and timeout / max(len(addresses), 1)  # a silent address leaves the others their time
+        for address in addresses:
             with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
-        return await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+                return await self._backend.connect_tcp(address, port, share, local_address, socket_options)
+        raise httpcore.ConnectError("no answer")
 
     async def _judged(self, host: str, port: int) -> list[str]:
         exempt = self._rules.is_exempt(host, port)
         if not exempt and not self._rules.allows_target(host, port):
             raise httpcore.ConnectError("no answer")
         addresses = await self._resolve(host, port)
-        if not addresses or not (
-            exempt or all(is_public(ipaddress.ip_address(a.partition("%")[0])) for a in addresses)
-        ):
-            raise httpcore.ConnectError("no answer")
-        return addresses
+        if exempt or all(is_public(ipaddress.ip_address(address.partition("%")[0])) for address in addresses):
+            return addresses
+        raise httpcore.ConnectError("no answer")
 
     async def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
         raise httpcore.ConnectError("no answer")

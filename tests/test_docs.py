@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bot import reading
+from bot.settings import Settings
+from extract import from_text, load, split_title
 from handlers.commands import COMMANDS, Command
+from handlers.digest import digest_html
+from handlers.layout import plain
 from handlers.wording import LANGUAGES, words
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
@@ -21,3 +26,13 @@ def test_every_command_is_in_the_readme_and_described_in_both_languages(command:
 def test_no_sentence_describes_a_command_that_is_not_there() -> None:
     described = {key.removeprefix("command_") for key in words("en") if key.startswith("command_")}
     assert described == {command.name for command in COMMANDS}
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    assert [name.upper() for name in Settings.model_fields if f"`{name.upper()}`" not in README] == []
+
+
+def test_the_example_in_the_readme_is_what_the_bot_answers(example: str) -> None:
+    title, body = split_title(example)
+    shown = reading.read(load(), from_text(body, id="pasar-apung", title=title))
+    assert plain(digest_html(shown, "id")) in README

@@ -22,6 +22,7 @@ from extract.indonesian.writing import CALENDAR_WORDS, CREDIT, DATELINE
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
 DATELINE_REACH = 60  # code points
 PUNCTUATION = frozenset(',.;:"”“(-–')
+PROVINCES = frozenset(places.ABBREVIATIONS.values())
 HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})
 
 
@@ -34,6 +35,7 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         spans = [span for ent in _merged(list(doc.ents)) for part in _split(ent) if (span := _trimmed(part))]
         spans = [part for span in spans for part in _pair_split(span, spans) if not _is_office(part)]
+        spans = [part for span in spans for part in _holder_split(span, spans)]
         spans = filter_spans([*spans, *_speakers_after_cues(doc, spans), *_holders_of_offices(doc, spans)])
         spans = [_extended(span, spans) for span in _with_full_names(spans)]
         spans = _merged(consistent(doc, filter_spans(spans)))
@@ -103,6 +105,25 @@ def _pair_split(span: Span, spans: list[Span]) -> list[Span]:
     if not all(part[0].text[0].isupper() and {token.text for token in part} & words for part in parts):
         return [span]
     return [Span(span.doc, part.start, part.end, label=PERSON) for part in parts]
+
+
+def _holder_split(span: Span, spans: list[Span]) -> list[Span]:
+    """A body that ran on into the name of who heads it: "Kepala" "Dinas Pasar Telaga Biru Rina Sasmita".
+
+    It ends where a place that the article names by itself ends, or a province does.
+    """
+    doc = span.doc
+    if span.label_ != BODY or span.start == 0 or doc[span.start - 1].lower_ not in ROLE_HEADS:
+        return [span]
+    known = {other.text for other in spans if other.label_ == PLACE}
+    for end in range(span.end - 1, span.start + 1, -1):
+        name = doc[end : span.end]
+        place = any(
+            doc[start:end].text in known or doc[start:end].text.lower() in PROVINCES for start in (end - 2, end - 1)
+        )
+        if place and 2 <= len(name) <= 3 and all(_names_someone(token) for token in name):
+            return [Span(doc, span.start, end, label=BODY), Span(doc, end, span.end, label=PERSON)]
+    return [span]
 
 
 def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:

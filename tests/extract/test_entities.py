@@ -62,6 +62,14 @@ def test_roles_belong_to_whom_they_stand_beside(marked: str, roles: list[str]) -
     assert [r.text for r in doc.spans["roles"] if r._.bearer == "Rina Sasmita"] == roles
 
 
+def test_a_body_does_not_run_on_into_who_heads_it() -> None:
+    doc = annotate("Kepala [Dinas Pasar Telaga Biru Rina Sasmita:ORG] tiba di [Telaga Biru:LOC].")
+    assert [(ent.text, ent.label_) for ent in doc.ents][:2] == [
+        ("Dinas Pasar Telaga Biru", "ORG"),
+        ("Rina Sasmita", "PER"),
+    ]
+
+
 def test_names_are_consistent_over_the_article() -> None:
     doc = annotate("[Rina Sasmita:PER] tiba di pasar. Menurut warga, Sasmita ramah.")
     assert [ent.text for ent in doc.ents] == ["Rina Sasmita", "Sasmita"]
