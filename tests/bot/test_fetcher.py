@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
+import tracemalloc
+import zlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
+import httpcore
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.fetcher import Fetcher, decoded, parsed
+from bot import guard
+from bot.fetcher import LARGEST, Fetcher, decoded, parsed
 from handlers.newsroom import (
     FetchError,
     HomePage,
@@ -77,6 +84,86 @@ async def fetcher(site: Site) -> AsyncIterator[Fetcher]:
         yield fetcher
 
 
+class Doors:
+    """Connects to this machine whatever the address, and remembers the addresses."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, port: int) -> None:
+        self.opened: list[str] = []
+        connect = httpcore.AnyIOBackend.connect_tcp
+
+        async def connect_tcp(backend: Any, host: str, _: int, *others: Any) -> Any:
+            self.opened.append(host)
+            return await connect(backend, "127.0.0.1", port, *others)
+
+        monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect_tcp)
+
+
+@pytest.fixture
+def doors(monkeypatch: pytest.MonkeyPatch, site: Site) -> Doors:
+    return Doors(monkeypatch, site.port)
+
+
+LOOPBACK = [
+    "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0", "0.0.0.0", "[::1]", "[::]", "[::ffff:127.0.0.1]",
+    "127。0。0。1", "127.0.0.1.", "localhost", "localhost.", "user@127.0.0.1", "kabar.example@127.0.0.1",
+    "kabar.example\\@127.0.0.1", "127%2e0.0.1", "0177.0.0.1", "xn--127001-.example", "kabar",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("proxy", [None, "http://127.0.0.1:3128"])
+async def test_no_spelling_of_loopback_is_asked(proxy: str | None, doors: Doors) -> None:
+    async with Fetcher(deadline=1.0, proxy=proxy) as fetcher:
+        for link in [f"{scheme}://{host}/a" for host in LOOPBACK for scheme in ("http", "https")]:
+            with pytest.raises((Unreachable, InvalidLink)):
+                await fetcher.fetch(link)
+    assert doors.opened == []
+
+
+async def test_a_public_page_may_not_lead_inwards(doors: Doors, site: Site) -> None:
+    async def resolve(host: str, _: int) -> list[str]:
+        return {"kabar.example": ["8.8.8.8"], "dalam.example": ["127.0.0.1"], "dua.example": ["8.8.8.8", "10.0.0.1"]}[
+            host
+        ]
+
+    async with Fetcher(deadline=1.0, resolver=resolve) as fetcher:
+        site.answers["/a"] = reply()
+        assert (await fetcher.fetch("http://kabar.example/a")).html == HTML.decode()
+        for target in (
+            "127.0.0.1/a",
+            "dalam.example/a",
+            "dua.example/a",
+            "kabar.example:22/a",
+            "[::1]/a",
+            "2130706433/a",
+        ):
+            site.answers["/b"] = reply(b"", "302 Found", Location=f"http://{target}")
+            with pytest.raises(Unreachable):
+                await fetcher.fetch("http://kabar.example/b")
+    assert set(doors.opened) == {"8.8.8.8"}
+    assert {head.split()[1] for head in site.asked} == {"/a", "/b"}
+
+
+async def test_a_name_that_changes_its_mind_between_redirects_is_refused(doors: Doors, site: Site) -> None:
+    answers = [["8.8.8.8"], ["127.0.0.1"], ["127.0.0.1"]]
+
+    async def resolve(_: str, __: int) -> list[str]:
+        return answers.pop(0)
+
+    site.answers["/a"] = reply(b"", "302 Found", Location="/b")
+    async with Fetcher(deadline=1.0, resolver=resolve) as fetcher:
+        with pytest.raises(Unreachable):
+            await fetcher.fetch("http://kabar.example/a")
+    assert doors.opened == ["8.8.8.8"]
+
+
+async def test_the_transport_asks_the_guard(doors: Doors, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard.Rules, "allows_target", lambda *_: True)
+    async with Fetcher(deadline=1.0) as fetcher:
+        with pytest.raises(Unreachable):
+            await fetcher.fetch("http://127.0.0.1/a")
+    assert doors.opened == []
+
+
 async def test_a_page_comes_as_text(site: Site, fetcher: Fetcher) -> None:
     site.answers["/a"] = reply()
     page = await fetcher.fetch(site.url("/a"))
@@ -113,13 +200,46 @@ async def test_a_redirect_to_another_scheme_or_the_front_page_is_told(site: Site
         await fetcher.fetch(site.url("/b"))
 
 
+@pytest.mark.parametrize(
+    ("location", "ended"),
+    [("/b", "/b"), ("b?x=1#c", "/x/b?x=1#c"), ("../b", "/b"), ("?page=all", "/x/a?page=all"), ("//{host}/b", "/b")],
+)
+async def test_a_redirect_may_be_relative(site: Site, fetcher: Fetcher, location: str, ended: str) -> None:
+    site.answers["/x/a"] = reply(b"", "301 Moved", Location=location.format(host=f"127.0.0.1:{site.port}"))
+    site.answers[ended.partition("#")[0]] = reply()
+    assert (await fetcher.fetch(site.url("/x/a"))).final_url == site.url(ended)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://", "http://[", "http://[::1", "//", "https://xn--/a", "http://a b/c", "http://x:99999999/a", "http://:80/",
+        "http://kabar.example:port/a", "javascript:void(0)", "mailto:a@b.example", "\x80\xff", "/\x00", "http://\xe9..\xe9/a",
+        "%", f"http://{'a' * 300}.example/a", "/" + "a" * 70_000, "https://user:pass@kabar.example/a", "about:blank",
+    ],
+)  # fmt: skip
+async def test_a_redirect_to_nonsense_is_a_typed_error(site: Site, fetcher: Fetcher, location: str) -> None:
+    head = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: "
+    site.answers["/a"] = head.encode() + location.encode("latin-1") + b"\r\n\r\n"
+    with pytest.raises((FetchError, LinkError)):
+        await fetcher.fetch(site.url("/a"))
+
+
+async def test_cookies_last_as_long_as_the_redirects(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/a"] = reply(b"", "302 Found", Location="/b", Set_Cookie="pembaca=1; Path=/")
+    site.answers["/b"] = reply()
+    await fetcher.fetch(site.url("/a"))
+    await fetcher.fetch(site.url("/b"))
+    assert ["pembaca=1" in head for head in site.asked] == [False, True, False]
+
+
 async def test_a_redirect_to_nowhere_is_no_page(site: Site, fetcher: Fetcher) -> None:
     site.answers["/a"] = reply(b"", "302 Found")
     with pytest.raises(FetchError):
         await fetcher.fetch(site.url("/a"))
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 410, 429])
+@pytest.mark.parametrize("status", [401, 403, 404, 410, 429, 451, 999])
 async def test_an_error_of_the_site_is_named(site: Site, fetcher: Fetcher, status: int) -> None:
     site.answers["/a"] = reply(b"", f"{status} No")
     with pytest.raises(Refused) as raised:
@@ -133,9 +253,31 @@ async def test_a_server_that_stumbles_is_asked_once_more(site: Site, fetcher: Fe
     assert (await fetcher.fetch(site.url("/a"))).html
     site.answers["/b"] = [b"", reply()]  # the connection is closed without an answer
     assert (await fetcher.fetch(site.url("/b"))).html
-    site.answers["/c"] = reply(b"", "500 No")
+    site.answers["/c"] = [reply().replace(b"</html>", b""), reply()]  # the connection is closed before the end
+    assert (await fetcher.fetch(site.url("/c"))).html == HTML.decode()
+    site.answers["/d"] = reply(b"", "500 No")
     with pytest.raises(Refused):
-        await fetcher.fetch(site.url("/c"))
+        await fetcher.fetch(site.url("/d"))
+    assert len(site.asked) == 8
+
+
+async def test_a_connection_that_is_reset_is_tried_once_more(site: Site, fetcher: Fetcher) -> None:
+    async def reset(_: str, writer: asyncio.StreamWriter) -> None:
+        writer.write(reply()[:-20])
+        await writer.drain()
+        writer.transport.abort()
+
+    async def reset_once(head: str, writer: asyncio.StreamWriter) -> None:
+        if len(site.asked) == 1:
+            await reset(head, writer)
+        else:
+            writer.write(reply())
+
+    site.answers |= {"/a": reset_once, "/b": reset}
+    assert (await fetcher.fetch(site.url("/a"))).html == HTML.decode()
+    with pytest.raises(Unreachable):
+        await fetcher.fetch(site.url("/b"))
+    assert len(site.asked) == 4
 
 
 async def test_large_pages_are_refused_however_they_are_packed(site: Site, fetcher: Fetcher) -> None:
@@ -147,14 +289,48 @@ async def test_large_pages_are_refused_however_they_are_packed(site: Site, fetch
             await fetcher.fetch(site.url(path))
 
 
-async def test_packed_pages_are_unpacked(site: Site, fetcher: Fetcher) -> None:
-    site.answers["/a"] = reply(gzip.compress(HTML), Content_Encoding="gzip")
+async def test_a_bomb_takes_no_memory(site: Site) -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(100)) + packer.flush()
+    site.answers["/a"] = reply(bomb, Content_Encoding="gzip")
+    async with Fetcher(allow_private_hosts=("127.0.0.1",)) as fetcher:
+        tracemalloc.start()
+        try:
+            with pytest.raises(TooLarge):
+                await fetcher.fetch(site.url("/a"))
+            assert tracemalloc.get_traced_memory()[1] < 5 * LARGEST
+        finally:
+            tracemalloc.stop()
+
+
+async def test_a_page_of_the_largest_size_is_read(site: Site, fetcher: Fetcher) -> None:
+    full = b"<p>" + b"a" * 49_997
+    site.answers |= {
+        "/a": reply(full),
+        "/b": reply(gzip.compress(full), Content_Encoding="gzip"),
+        "/c": reply(full + b"a"),
+    }
+    for path in ("/a", "/b"):
+        assert len((await fetcher.fetch(site.url(path))).html) == 50_000
+    with pytest.raises(TooLarge):
+        await fetcher.fetch(site.url("/c"))
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "GZIP", "x-gzip", "deflate", "identity", ""])
+async def test_packed_pages_are_unpacked(site: Site, fetcher: Fetcher, encoding: str) -> None:
+    packed = {"": HTML, "identity": HTML, "deflate": zlib.compress(HTML)}.get(encoding, gzip.compress(HTML))
+    site.answers["/a"] = reply(packed, Content_Encoding=encoding)
     assert (await fetcher.fetch(site.url("/a"))).html == HTML.decode()
 
 
 async def test_unasked_and_broken_packing_is_no_answer(site: Site, fetcher: Fetcher) -> None:
-    site.answers |= {"/br": reply(b"x", Content_Encoding="br"), "/bad": reply(b"no gzip", Content_Encoding="gzip")}
-    for path in ("/br", "/bad"):
+    site.answers |= {
+        "/br": reply(b"x", Content_Encoding="br"),
+        "/bad": reply(b"no gzip", Content_Encoding="gzip"),
+        "/cut": reply(gzip.compress(HTML)[:-12], Content_Encoding="gzip"),
+        "/twice": reply(gzip.compress(gzip.compress(HTML)), Content_Encoding="gzip, gzip"),
+    }
+    for path in ("/br", "/bad", "/cut", "/twice"):
         with pytest.raises(Unreachable):
             await fetcher.fetch(site.url(path))
 
@@ -170,9 +346,15 @@ async def test_slow_and_silent_sites_are_given_up(site: Site) -> None:
     async def silent(_: str, __: asyncio.StreamWriter) -> None:
         await asyncio.sleep(5)
 
-    site.answers |= {"/drip": drip, "/silent": silent}
-    async with Fetcher(allow_private_hosts=(f"127.0.0.1:{site.port}",), deadline=0.3) as fetcher:
-        for path in ("/drip", "/silent"):
+    async def never_ready(_: str, writer: asyncio.StreamWriter) -> None:
+        while True:
+            writer.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+            await writer.drain()
+            await asyncio.sleep(0.01)
+
+    site.answers |= {"/drip": drip, "/silent": silent, "/hints": never_ready}
+    async with Fetcher(allow_private_hosts=(f"127.0.0.1:{site.port}",), deadline=0.2) as fetcher:
+        for path in ("/drip", "/silent", "/hints"):
             with pytest.raises(Unreachable):
                 await fetcher.fetch(site.url(path))
 
@@ -188,6 +370,14 @@ async def test_slow_and_silent_sites_are_given_up(site: Site) -> None:
         (b"x", "application/zip", "file"),
         (b'<?xml version="1.0"?>\n<rss version="2.0"></rss>', "text/xml", "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "application/atom+xml", "feed"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><?xml-stylesheet href="a"?>\n<!-- a -->\n<rss>', "text/html", "feed"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "application/octet-stream", "image"),
+        (b"\x00\x00\x00\x18ftypmp42", "application/octet-stream", "video"),
+        (b"ID3\x04\x00", "application/octet-stream", "audio"),
+        (b"PK\x03\x04", "application/octet-stream", "file"),
+        (b"%PDF-1.7" + b" " * 60_000, "application/octet-stream", "pdf"),
+        (b" " * 60_000, "video/mp4", "video"),
+        (b"{}", "application/json", "file"),
     ],
 )
 async def test_what_is_no_page_is_named(site: Site, fetcher: Fetcher, body: bytes, media: str, kind: str) -> None:
@@ -195,6 +385,46 @@ async def test_what_is_no_page_is_named(site: Site, fetcher: Fetcher, body: byte
     with pytest.raises(WrongType) as raised:
         await fetcher.fetch(site.url("/a"))
     assert raised.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "media"),
+    [
+        (b"RIFF Band kembali ke panggung.", "text/plain"), (b"ID3 mobil listrik dipamerkan.", "text/plain"),
+        (HTML, ""), (HTML, "Text/HTML;charset=utf-8"), (HTML, "application/xhtml+xml"),
+        (b'<?xml version="1.0"?><!DOCTYPE html>' + HTML, "application/xml"), (b"<!---->" * 5000 + HTML, "text/html"),
+    ],
+)  # fmt: skip
+async def test_what_is_a_page_is_read(site: Site, fetcher: Fetcher, body: bytes, media: str) -> None:
+    site.answers["/a"] = reply(body, Content_Type=media)
+    assert (await fetcher.fetch(site.url("/a"))).html == body.decode()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nX-Isi: " + b"x" * 1_000_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X-Isi: x\r\n" * 100_000 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"x" * 1_000_000,
+        b"not http at all\r\n\r\n",
+        b"HTTP/1.1 abc OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n",
+        b"HTTP/1.1 200 OK\r\nbad header\r\n\r\n",
+    ],
+    ids=range(8),
+)
+async def test_no_answer_of_http_is_no_answer(site: Site, fetcher: Fetcher, answer: bytes) -> None:
+    site.answers["/a"] = answer
+    with pytest.raises(Unreachable):
+        await fetcher.fetch(site.url("/a"))
+
+
+async def test_a_proxy_is_given_its_password(site: Site) -> None:
+    site.answers["http://kabar.example/a"] = reply()
+    async with Fetcher(proxy=f"http://redaksi:rahasia@127.0.0.1:{site.port}", deadline=1.0) as fetcher:
+        await fetcher.fetch("http://kabar.example/a")
+    assert "proxy-authorization: basic cmvkywtzatpyywhhc2lh" in site.asked[0].lower()
 
 
 async def test_a_proxy_is_asked_by_name_and_never_for_private_addresses(site: Site) -> None:
@@ -221,11 +451,22 @@ async def test_a_proxy_is_asked_by_name_and_never_for_private_addresses(site: Si
         ("https://[::1/a", InvalidLink),
         ("javascript:alert(1)//", InvalidLink),
         ("", InvalidLink),
+        ("https://xn--/a", InvalidLink),
+        ("https://kabar.example@127.0.0.1/a", InvalidLink),
+        ("https://kabar.example/\x00", InvalidLink),
+        ("https://kabar.example/#bagian", HomePage),
+        ("mailto:redaksi@kabar.example", InvalidLink),
     ],
 )
 def test_a_link_that_cannot_be_fetched_is_named(link: str, error: type[LinkError]) -> None:
     with pytest.raises(error):
         parsed(link)
+
+
+@given(st.text() | st.text().map("https://{}/a".format) | st.text().map("https://xn--{}/a".format))
+def test_whatever_is_no_link_is_a_link_error(link: str) -> None:
+    with contextlib.suppress(LinkError):
+        assert parsed(link).scheme in {"http", "https"}
 
 
 def test_a_link_without_a_scheme_is_https() -> None:
@@ -241,7 +482,14 @@ def test_a_link_without_a_scheme_is_https() -> None:
         (b"\xef\xbb\xbfa", "text/html", "a"),
         ("a”".encode("utf-16"), "text/html", "a”"),
         (b'<meta charset="utf-8">\xc3\xa9\xff', "text/html", '<meta charset="utf-8">é\ufffd'),
-        ("é".encode("latin-1"), "text/html; charset=no-such", "\ufffd"),
+        ("é”".encode("cp1252"), "text/html; charset=no-such", "é”"),
+        ("“é”".encode("cp1252"), "text/html; charset=iso-8859-1", "“é”"),
+        ("“é”".encode("cp1252"), "text/html; charset=utf-8", "“é”"),
+        ("ж".encode("cp1251"), "text/html; charset=windows-1251", "ж"),
+        ("<p>”</p>".encode("utf-16-le"), "text/html", "<p>”</p>"),
+        ("<p>”</p>".encode("utf-16-be"), "text/html", "<p>”</p>"),
+        ("“Ya” ".encode() * 9 + b"\x93" + "“Ya”".encode(), "text/html; charset=iso-8859-1", "“Ya” " * 9 + "\ufffd“Ya”"),
+        ("\ufffd".encode(), "text/html", "\ufffd"),
     ],
 )
 def test_bytes_are_decoded_once(body: bytes, media: str, text: str) -> None:
@@ -256,15 +504,37 @@ HTTPX_ERRORS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def unconnected() -> Fetcher:
+    return Fetcher()
+
+
 @pytest.mark.parametrize("error", HTTPX_ERRORS)
-async def test_no_error_of_httpx_gets_out(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
-    def failing(*_: object, **__: object) -> object:
+async def test_no_error_of_httpx_gets_out(
+    monkeypatch: pytest.MonkeyPatch, unconnected: Fetcher, error: type[Exception]
+) -> None:
+    async def failing(*_: object) -> httpx.Response:
         raise error.__new__(error)
 
-    async with Fetcher() as fetcher:
-        monkeypatch.setattr(fetcher._client, "stream", failing)
-        with pytest.raises(FetchError):
-            await fetcher.fetch("https://kabar.example/a")
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", failing)
+    with pytest.raises((Unreachable, InvalidLink)):
+        await unconnected.fetch("https://kabar.example/a")
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "unicode_escape", "hex", "utf-16", "utf-7"])
+def test_a_charset_that_no_page_has_is_not_believed(charset: str) -> None:
+    assert decoded("“é”".encode("cp1252"), f"text/html; charset={charset}") == "“é”"
+
+
+@given(st.binary(), st.text())
+def test_any_bytes_are_some_text(body: bytes, media: str) -> None:
+    decoded(body, f"text/html; charset={media}")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_what_is_utf8_is_read_as_it_is(text: str) -> None:
+    body = f"<p>{text}".encode()
+    assert decoded(body, "text/html; charset=iso-8859-1").encode() == body
 
 
 def test_the_guard_is_in_place_or_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:

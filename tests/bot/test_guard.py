@@ -56,12 +56,13 @@ class Network:
         self.doors: dict[str, int] = {}
         self.silent: set[str] = set()
         self.tried: list[str] = []
+        self.waited = 0.0  # seconds for which silent addresses would have been waited for
 
     def lead(self, connect: Any) -> Any:
         async def connect_tcp(backend: Any, host: str, port: int, timeout: float, *_: Any) -> Any:  # noqa: ASYNC109
             self.tried.append(host)
             if host in self.silent:
-                await asyncio.sleep(timeout)
+                self.waited += timeout
                 raise httpcore.ConnectTimeout
             if host not in self.doors:
                 raise httpcore.ConnectError
@@ -184,10 +185,10 @@ async def test_the_next_address_is_tried(first: str, silent: bool, door: Door, n
     network.doors = {"93.184.216.34": door.port}
     network.silent = {first} if silent else set()
     backend = GuardedBackend(Rules(), resolver=answering([first, "93.184.216.34"]))
-    async with asyncio.timeout(0.2):
-        stream = await backend.connect_tcp("kabar.example", 443, timeout=0.2)
+    stream = await backend.connect_tcp("kabar.example", 443, timeout=2)
     await stream.aclose()
     assert network.tried == [first, "93.184.216.34"]
+    assert network.waited < 2
 
 
 async def test_a_host_of_the_newer_internet_alone_is_connected_to(door: Door, network: Network) -> None:
