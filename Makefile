@@ -18,7 +18,8 @@ check: $(READY)  ## Lint, format, types and import contracts
 	$(VENV)/bin/lint-imports
 
 train: $(READY)  ## Retrain the pipeline (training/README.md says what it needs)
-	cd training && ../$(VENV)/bin/python -m spacy project run all
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
+	cd training && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" python -m spacy project run all
 
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock
 	$(VENV)/bin/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

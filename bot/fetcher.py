@@ -42,7 +42,7 @@ MAGIC = tuple(
         (rb"ID3[\x02-\x04]|OggS\x00", "audio"),
         (rb".{4}ftyp", "video"),
         (rb"PK\x03\x04|\x1f\x8b", "file"),
-        # Possessive: a page of many comments must not be split into comments in every way there is.
+        # Possessive, as below: what a stranger's page makes a pattern try again holds everyone up.
         (rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:rss|feed|rdf:RDF)\b", "feed"),
     )
 )
@@ -50,7 +50,7 @@ UNICODE_STARTS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
     (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"),
 )  # fmt: skip
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
+CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 # Declared names that are believed where a page is not UTF-8. Latin-1 and ASCII are not among them: they are meant as
 # cp1252, which has the quotation marks. Nor is what else Python has a codec for: some of those raise or run.
 CHARSETS = re.compile(

@@ -94,6 +94,7 @@ def run(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_workflow_leads_from_annotations_to_a_measured_pipeline(
     project: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("floret", reason="floret has no wheel for this Python")
     pipeline = tmp_path / "pipeline"
     variables = {**SHORT, "data": data, "pipeline": pipeline}
     config = load_project_config(project, overrides={f"vars.{name}": str(value) for name, value in variables.items()})

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
+import ssl
+import subprocess
 import tracemalloc
 import zlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpcore
@@ -78,8 +81,19 @@ async def site() -> AsyncIterator[Site]:
     server.close()
 
 
+@pytest.fixture(scope="module")
+def known() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
 @pytest.fixture
-async def fetcher(site: Site) -> AsyncIterator[Fetcher]:
+def authorities(known: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read once: that takes longer than most tests."""
+    monkeypatch.setattr(ssl, "create_default_context", lambda: known)
+
+
+@pytest.fixture
+async def fetcher(site: Site, authorities: None) -> AsyncIterator[Fetcher]:
     async with Fetcher(allow_private_hosts=(f"127.0.0.1:{site.port}",), deadline=1.0, largest=50_000) as fetcher:
         yield fetcher
 
@@ -89,11 +103,12 @@ class Doors:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, port: int) -> None:
         self.opened: list[str] = []
+        self.port = port
         connect = httpcore.AnyIOBackend.connect_tcp
 
         async def connect_tcp(backend: Any, host: str, _: int, *others: Any) -> Any:
             self.opened.append(host)
-            return await connect(backend, "127.0.0.1", port, *others)
+            return await connect(backend, "127.0.0.1", self.port, *others)
 
         monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect_tcp)
 
@@ -162,6 +177,34 @@ async def test_the_transport_asks_the_guard(doors: Doors, site: Site, monkeypatc
         with pytest.raises(Unreachable):
             await fetcher.fetch("http://127.0.0.1/a")
     assert doors.opened == []
+
+
+async def test_a_certificate_is_checked_against_the_name_in_the_link(doors: Doors, site: Site, tmp_path: Path) -> None:
+    certificate, key = tmp_path / "site.pem", tmp_path / "site.key"
+    subprocess.run(
+        [
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj", "/CN=kabar", "-addext", "subjectAltName=DNS:kabar.example", "-keyout", key, "-out", certificate,
+        ],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    site.answers["/a"] = reply()
+    server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=context)
+    doors.port = server.sockets[0].getsockname()[1]
+
+    async def resolve(_: str, __: int) -> list[str]:
+        return ["8.8.8.8"]
+
+    async with server, Fetcher(deadline=2.0, resolver=resolve) as stranger:
+        with pytest.raises(Unreachable):
+            await stranger.fetch("https://kabar.example/a")
+        async with Fetcher(deadline=2.0, resolver=resolve, certificate_file=certificate) as fetcher:
+            assert (await fetcher.fetch("https://kabar.example/a")).html == HTML.decode()
+            with pytest.raises(Unreachable):
+                await fetcher.fetch("https://lain.example/a")
+    assert len(site.asked) == 1
 
 
 async def test_a_page_comes_as_text(site: Site, fetcher: Fetcher) -> None:
@@ -524,6 +567,12 @@ async def test_no_error_of_httpx_gets_out(
 @pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "unicode_escape", "hex", "utf-16", "utf-7"])
 def test_a_charset_that_no_page_has_is_not_believed(charset: str) -> None:
     assert decoded("“é”".encode("cp1252"), f"text/html; charset={charset}") == "“é”"
+
+
+def test_a_charset_far_from_its_name_is_found_at_once() -> None:
+    far = "text/html; charset=" + " " * 90_000
+    assert decoded("ж".encode("cp1251"), f"{far}windows-1251") == "ж"
+    assert decoded("é".encode("cp1252"), f"{far}!") == "é"
 
 
 @given(st.binary(), st.text())
