@@ -9,7 +9,7 @@ from typing import Any
 
 import httpcore
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import guard
@@ -119,12 +119,14 @@ def test_public_addresses_are(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses())
 def test_what_the_standard_library_calls_private_is_never_public(address: ipaddress.IPv4Address) -> None:
     if address.is_private or address.is_loopback or address.is_link_local or address.is_multicast:
         assert not is_public(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_every_number_of_an_address_is_seen_through(address: ipaddress.IPv4Address) -> None:
     assert literal(str(address)) == literal(str(int(address))) == literal(hex(int(address))) == address
