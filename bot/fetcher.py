@@ -82,7 +82,12 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
             "keepalive_expiry": KEPT,
         }
         self._pool = (
-            httpcore.AsyncHTTPProxy(str(proxy.url), proxy_auth=proxy.raw_auth, **options)
+            httpcore.AsyncHTTPProxy(
+                str(proxy.url),
+                proxy_auth=proxy.raw_auth,
+                proxy_ssl_context=context if proxy.url.scheme == "https" else None,
+                **options,
+            )
             if proxy
             else httpcore.AsyncConnectionPool(**options)
         )
@@ -129,7 +134,8 @@ class Fetcher:
         try:
             async with asyncio.timeout(self._deadline):
                 return await self._followed(client, url, target)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, zlib.error, TimeoutError) as error:
+        # OSError: the deadline, and what TLS says of a garbled record, which httpx lets through as it is.
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, zlib.error, OSError) as error:
             raise Unreachable from error
 
     async def _followed(self, client: httpx.AsyncClient, url: str, target: httpx.URL) -> FetchedPage:
@@ -174,6 +180,7 @@ class Fetcher:
             if max(received, len(body)) > self._largest:
                 _require_page(media, bytes(body[:SNIFFED]))  # a PDF is a PDF before it is too large
                 raise TooLarge
+            await asyncio.sleep(0)  # one read may hold thousands of chunks, and nobody else has a turn meanwhile
         if unpacker and received and not unpacker.eof:
             raise httpx.RemoteProtocolError("the packed body is cut off")
         _require_page(media, bytes(body[:SNIFFED]))

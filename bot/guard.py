@@ -10,7 +10,9 @@ import ipaddress
 import re
 import socket
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpcore
@@ -19,6 +21,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 
 PORTS = frozenset({80, 443})
+# Apart from the event loop's own threads: names that strangers make resolve slowly must not hold Telegram's up.
+LOOKUPS = ThreadPoolExecutor(max_workers=32, thread_name_prefix="lookup")
 # Dotted, of ASCII, the last label no number: resolvers and proxies read other things as addresses.
 NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0,62}")
 LOCAL_NAMES = ("localhost", "local", "internal", "lan", "home.arpa")  # never a news site, whoever resolves them
@@ -75,7 +79,8 @@ class Rules:
 
 async def resolve(host: str, port: int) -> list[str]:
     """Every address of a host, as the system resolves it."""
-    answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    answers = await asyncio.get_running_loop().run_in_executor(LOOKUPS, ask)
     return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from extract.components.attribution import is_subject, subject_of
-from extract.components.labels import BODY, PERSON
+from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import ROLE_HEADS, TITLES
 
@@ -37,10 +37,14 @@ def of_pronoun(at: Span) -> str | None:
 
 
 def _opens(sentence: Span, person: Span) -> bool:
-    """Whether nothing but offices, titles and connectives stands before the name."""
+    """Whether nothing but offices with their bodies, titles and connectives stands before the name."""
     roles = {i for role in sentence.doc.spans.get("roles", []) for i in range(role.start, role.end)}
     return all(
-        token.i in roles or token.is_space or token.is_punct or token.lower_ in ROLE_HEADS | TITLES | CONNECTIVES
+        token.i in roles
+        or token.ent_type_ in {BODY, PLACE}
+        or token.is_space
+        or token.is_punct
+        or token.lower_ in ROLE_HEADS | TITLES | CONNECTIVES
         for token in sentence.doc[sentence.start : person.start]
     )
 

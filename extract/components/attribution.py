@@ -56,7 +56,15 @@ def after(quoted: Span) -> Attribution | None:
         return Attribution(doc[i : i + 1], *_behind(doc[i]))
     if kind == "nya" or doc[i].lower_ == "menurutnya":
         return Attribution(doc[i : i + 1], anaphoric=True)
-    return _subject_then_verb(doc, i) if doc[quoted.end - 1].text in {",", "!", "?"} else None
+    if doc[quoted.end - 1].text not in {",", "!", "?"}:
+        return None
+    return _subject_then_verb(doc, i) or _any_word_then_name(doc, i)
+
+
+def _any_word_then_name(doc: Doc, i: int) -> Attribution | None:
+    """Behind a quotation's comma one plain word before a person reports it, listed or not: "...," seloroh Ani."""
+    person = next((ent for ent in doc.ents if ent.start == i + 1 and ent.label_ == PERSON), None)
+    return Attribution(doc[i : i + 1], person) if person is not None and doc[i].is_alpha and doc[i].is_lower else None
 
 
 def _subject_then_verb(doc: Doc, i: int) -> Attribution | None:

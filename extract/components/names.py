@@ -108,22 +108,25 @@ def _pair_split(span: Span, spans: list[Span]) -> list[Span]:
 
 
 def _holder_split(span: Span, spans: list[Span]) -> list[Span]:
-    """A body that ran on into the name of who heads it: "Kepala" "Dinas Pasar Telaga Biru Rina Sasmita".
+    """A body or place that ran on into the name of who heads it: "Kepala" "Dinas Pasar Telaga Biru Rina Sasmita".
 
     It ends where a place that the article names by itself ends, or a province does.
     """
     doc = span.doc
-    if span.label_ != BODY or span.start == 0 or doc[span.start - 1].lower_ not in ROLE_HEADS:
+    if span.label_ not in {BODY, PLACE} or not _behind_office(span):
         return [span]
-    known = {other.text for other in spans if other.label_ == PLACE}
+    known = PROVINCES | {other.text.lower() for other in spans if other.label_ == PLACE and other != span}
     for end in range(span.end - 1, span.start + 1, -1):
         name = doc[end : span.end]
-        place = any(
-            doc[start:end].text in known or doc[start:end].text.lower() in PROVINCES for start in (end - 2, end - 1)
-        )
+        place = any(doc[start:end].text.lower() in known for start in (end - 2, end - 1))
         if place and 2 <= len(name) <= 3 and all(_names_someone(token) for token in name):
-            return [Span(doc, span.start, end, label=BODY), Span(doc, end, span.end, label=PERSON)]
+            return [Span(doc, span.start, end, label=span.label_), Span(doc, end, span.end, label=PERSON)]
     return [span]
+
+
+def _behind_office(span: Span) -> bool:
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
+    return bool(before) and (before[-1] in ROLE_HEADS or before == ["wali", "kota"])
 
 
 def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 # Bare stems stand after the quotation, alone or with "-nya": "..., kata Ani", "..., ujarnya".
 CUE_STEMS = frozenset(
-    """kata ujar tutur ucap ungkap jelas tegas papar imbuh tambah terang sebut pungkas lanjut tukas tandas urai beber
-    cetus keluh kenang harap pinta ajak seru tulis cuit timpal sambung jawab tanya kilah klaim sahut kisah pesan
-    pesannya bunyi simpul sindir puji kritik canda gurau tutup""".split()
+    """kata ujar tutur ucap ungkap jelas tegas papar imbuh tambah terang sebut pungkas lanjut tukas tandas urai
+    beber cetus keluh kenang harap pinta ajak seru tulis cuit timpal sambung jawab tanya kilah klaim sahut kisah
+    pesan pesannya bunyi simpul sindir puji kritik canda gurau tutup cerita kelakar seloroh""".split()
 )
 
 # Verbs of speech with a subject before them: "Ani mengatakan, ...", "Ani mengaku ...".
 CUE_VERBS = frozenset(
     """mengatakan berkata menuturkan bertutur menjelaskan menambahkan menerangkan menyebut menyebutkan menyampaikan
-    menilai menegaskan mengungkap mengungkapkan mengingatkan mengimbau mengaku mengakui memaparkan meminta memastikan
-    membenarkan berharap berpendapat menyatakan menekankan mengajak melanjutkan mengemukakan menjabarkan melaporkan
-    mengonfirmasi mengkonfirmasi menampik membantah mengapresiasi menulis menuliskan bertanya menjawab berujar berucap
-    mengucapkan menyerukan berpesan mengklaim menuding mengkritik mengeluhkan membeberkan menguraikan menceritakan
-    bercerita menyindir berdalih beralasan menyimpulkan mencontohkan menyoroti memuji mendesak menuntut berseru
-    menyarankan mengumumkan menyebutnya mengusulkan memperingatkan mencuit menyayangkan menyesalkan mengutarakan
-    berjanji mengibaratkan menyangkal mengisahkan mengenang menandaskan mengutip""".split()
+    menilai menegaskan mengungkap mengungkapkan mengingatkan mengimbau mengaku mengakui memaparkan meminta
+    memastikan membenarkan berharap berpendapat menyatakan menekankan mengajak melanjutkan mengemukakan
+    menjabarkan melaporkan mengonfirmasi mengkonfirmasi menampik membantah mengapresiasi menulis menuliskan
+    bertanya menjawab berujar berucap mengucapkan menyerukan berpesan mengklaim menuding mengkritik mengeluhkan
+    membeberkan menguraikan menceritakan bercerita menyindir berdalih beralasan menyimpulkan mencontohkan
+    menyoroti memuji mendesak menuntut berseru menyarankan mengumumkan menyebutnya mengusulkan memperingatkan
+    mencuit menyayangkan menyesalkan mengutarakan berjanji mengibaratkan menyangkal mengisahkan mengenang
+    menandaskan mengutip memperkirakan memprediksi meyakini menduga""".split()
 )
 
 # The deed is done by whoever follows: "hal itu disampaikan Ani", "... diungkapkan oleh Ani".
@@ -44,15 +45,15 @@ NOT_SPEECH = frozenset(
 # The phrase that names a speaker ends before these: "kata Ani kepada wartawan, Senin", "ujar Ani soal banjir".
 PHRASE_ENDS = frozenset(
     """kepada saat usai ketika seperti dikutip dilansir menanggapi soal terkait tentang lewat melalui sambil seraya
-    sembari dengan dalam pada mengenai setelah sebelum sesudah seusai waktu bersama sebagaimana ditemui dihubungi lagi
-    menjelaskan menambahkan mengakhiri menutup merujuk mengacu menyinggung menyambung sore siang pagi malam hari
-    tadi kemarin dia ia beliau merespons bercerita mengenang memastikan mengingatkan yang""".split()
+    sembari dengan dalam pada mengenai setelah sebelum sesudah seusai waktu bersama sebagaimana ditemui
+    dihubungi lagi menjelaskan menambahkan mengakhiri menutup merujuk mengacu menyinggung menyambung sore siang
+    pagi malam hari tadi kemarin dia ia beliau merespons bercerita mengenang memastikan mengingatkan yang""".split()
 )
 
 # Names after these are not the ones who speak: "diterima oleh Ani", "bertemu dengan Ani".
 NOT_SUBJECT_AFTER = frozenset(
-    """oleh kepada dengan bersama terhadap untuk dari bagi tentang soal terkait dan atau serta didampingi
-    dipimpin menemui bertemu menggantikan antara""".split()
+    """oleh kepada dengan bersama terhadap untuk dari bagi tentang soal terkait dan atau serta didampingi dipimpin
+    menemui bertemu menggantikan antara""".split()
 )
 
 # A subject that is no name, and the speaker of what he says all the same: "kata seorang warga".

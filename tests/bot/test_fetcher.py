@@ -225,6 +225,65 @@ async def test_a_certificate_is_checked_against_the_name_in_the_link(
     assert len(site.asked) == 1
 
 
+async def test_a_certificate_file_counts_for_the_proxy_too(doors: Doors, site: Site, certificate: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    site.answers["http://berita.example/a"] = reply()
+    server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=context)
+    doors.port = server.sockets[0].getsockname()[1]
+
+    async def resolve(_: str, __: int) -> list[str]:
+        return ["8.8.8.8"]
+
+    proxied = Fetcher(deadline=2.0, resolver=resolve, certificate_file=certificate, proxy="https://kabar.example:3128")
+    async with server, proxied as fetcher:
+        assert (await fetcher.fetch("http://berita.example/a")).html == HTML.decode()
+
+
+@pytest.mark.parametrize("before", [b"", reply()[:-20]])
+async def test_a_connection_that_is_garbled_is_no_answer(
+    doors: Doors, site: Site, certificate: Path, before: bytes
+) -> None:
+    async def garble(_: str, writer: asyncio.StreamWriter) -> None:
+        writer.write(before)
+        await writer.drain()
+        with writer.get_extra_info("socket").dup() as wire:
+            wire.send(b"\x17\x03\x03\x00\x20" + b"x" * 32)  # a record under no key
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    site.answers["/a"] = garble
+    server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=context)
+    doors.port = server.sockets[0].getsockname()[1]
+
+    async def resolve(_: str, __: int) -> list[str]:
+        return ["8.8.8.8"]
+
+    async with server, Fetcher(deadline=2.0, resolver=resolve, certificate_file=certificate) as fetcher:
+        with pytest.raises(Unreachable) as raised:
+            await fetcher.fetch("https://kabar.example/a")
+    assert isinstance(raised.value.__cause__, ssl.SSLError)
+
+
+async def test_a_page_in_crumbs_leaves_the_loop_to_others(site: Site, fetcher: Fetcher) -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    crumbs = b"".join(b"1\r\n%c\r\n" % letter for letter in HTML * 40) + b"0\r\n\r\n"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    site.answers["/a"] = head + crumbs
+    task = asyncio.create_task(others())
+    page = await fetcher.fetch(site.url("/a"))
+    task.cancel()
+    assert page.html == HTML.decode() * 40
+    assert turns >= len(page.html)
+
+
 async def test_a_page_comes_as_text(site: Site, fetcher: Fetcher) -> None:
     site.answers["/a"] = reply()
     page = await fetcher.fetch(site.url("/a"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import socket
+import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import guard
-from bot.guard import GuardedBackend, Resolver, Rules, is_public, literal
+from bot.guard import GuardedBackend, Resolver, Rules, is_public, literal, resolve
 
 LOOPBACK = [
     "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "0", "0.0.0.0", "[::1]", "::1",
@@ -217,3 +219,23 @@ async def test_a_resolver_that_hangs_is_given_up() -> None:
 
     with pytest.raises(httpcore.ConnectError):
         await GuardedBackend(Rules(), resolver=hang).connect_tcp("kabar.example", 80, timeout=0.05)
+
+
+async def test_names_that_resolve_slowly_hold_no_other_lookup_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    look_up = socket.getaddrinfo
+
+    def slow(host: str, *args: Any, **kwargs: Any) -> Any:
+        if host == "lambat.example":
+            answered.wait(10)
+        return look_up("127.0.0.1", *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    strangers = [asyncio.create_task(resolve("lambat.example", 80)) for _ in range(40)]  # above any pool's size
+    try:
+        await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            assert await asyncio.get_running_loop().getaddrinfo("bot.example", 443)
+    finally:
+        answered.set()
+    assert await asyncio.gather(*strangers) == [["127.0.0.1"]] * 40

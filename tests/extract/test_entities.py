@@ -70,6 +70,11 @@ def test_a_body_does_not_run_on_into_who_heads_it() -> None:
     ]
 
 
+def test_a_place_does_not_run_on_into_who_governs_it() -> None:
+    doc = annotate("Wali Kota [Telaga Biru Rina Sasmita:LOC] tiba di [Telaga Biru:LOC].")
+    assert [(ent.text, ent.label_) for ent in doc.ents][:2] == [("Telaga Biru", "LOC"), ("Rina Sasmita", "PER")]
+
+
 def test_names_are_consistent_over_the_article() -> None:
     doc = annotate("[Rina Sasmita:PER] tiba di pasar. Menurut warga, Sasmita ramah.")
     assert [ent.text for ent in doc.ents] == ["Rina Sasmita", "Sasmita"]

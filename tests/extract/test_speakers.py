@@ -71,6 +71,7 @@ SPEECH = [
         '[Kementerian Kelautan:ORG] menutup pelabuhan. "Ombak tinggi," ujar kementerian.',
         [("Ombak", "Kementerian Kelautan")],
     ),
+    ("a verb that no list has", '"Airnya cepat naik," gumam [Rina Sasmita:PER].', [("Airnya", "Rina Sasmita")]),
     ("common noun", '"Airnya cepat naik," kata seorang warga.', [("Airnya", "seorang warga")]),
     ("nobody", '"Air naik sampai ke atap rumah kami."', [("Air", None)]),
     (
