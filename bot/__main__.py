@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", help="without one, the bot is started")
     digest = commands.add_parser("digest", help="print the digest of links and files")
     digest.add_argument("source", nargs="+", help="a link, a .txt or .html file, or - for standard input")
+    digest.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="of the answers")
     digest.add_argument("--json", action="store_true", help="print digest JSON, one a line")
     return parser
 

@@ -31,6 +31,8 @@ def of_pronoun(at: Span) -> str | None:
         body = body or speaking
         if people and _opens(sentence, people[0]):
             return str(people[0].kb_id_)
+        if not people and _somebody_opens(sentence):
+            return None
         if people and passing is None and not _pronoun_opens(sentence):
             passing = people[0]
     return str(passing.kb_id_) if passing is not None else body
@@ -47,6 +49,11 @@ def _opens(sentence: Span, person: Span) -> bool:
         or token.lower_ in ROLE_HEADS | TITLES | CONNECTIVES
         for token in sentence.doc[sentence.start : person.start]
     )
+
+
+def _somebody_opens(sentence: Span) -> bool:
+    """ "Seorang penyintas menangis": a subject without a known name, who may be the one that is meant."""
+    return sentence[0].lower_ == "seorang"
 
 
 def _pronoun_opens(sentence: Span) -> bool:

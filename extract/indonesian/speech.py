@@ -19,7 +19,8 @@ CUE_VERBS = frozenset(
     membeberkan menguraikan menceritakan bercerita menyindir berdalih beralasan menyimpulkan mencontohkan
     menyoroti memuji mendesak menuntut berseru menyarankan mengumumkan menyebutnya mengusulkan memperingatkan
     mencuit menyayangkan menyesalkan mengutarakan berjanji mengibaratkan menyangkal mengisahkan mengenang
-    menandaskan mengutip memperkirakan memprediksi meyakini menduga""".split()
+    menandaskan mengutip memperkirakan memprediksi meyakini menduga berkomentar menimpali berkelakar
+    berseloroh""".split()
 )
 
 # The deed is done by whoever follows: "hal itu disampaikan Ani", "... diungkapkan oleh Ani".

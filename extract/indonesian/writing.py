@@ -20,7 +20,8 @@ CREDIT = re.compile(
 )
 
 # "JAKARTA, KABAR -", "Bandung (Kabar) —", "KABAR.com - ": capitalised words alone before the text's first dash.
-DATELINE = re.compile(r"\(?[A-Z0-9][\w./'’]{0,30}\)?,?(?:\s\(?[A-Z0-9][\w./'’]{0,30}\)?,?){0,5}\s?[-–—]{1,2}\s")
+_DATELINE_WORD = r"\(?(?:[A-Z0-9][\w./'’]{0,30}|\w{1,20}\.(?:com|co\.id|id|net|tv))\)?,?"
+DATELINE = re.compile(rf"{_DATELINE_WORD}(?:\s{_DATELINE_WORD}){{0,5}}\s?[-–—]{{1,2}}\s")
 
 # Written with a capital and no name: a person is never called "Senin".
 CALENDAR_WORDS = frozenset(

@@ -12,6 +12,7 @@ CASES = [
     ("initial", "Dedi A. Rahman tiba.", ["Dedi A. Rahman tiba."]),
     ("clock time", "Tiba pukul 09.30 WIB. Warga pulang.", ["Tiba pukul 09.30 WIB.", "Warga pulang."]),
     ("paragraph without a full stop", "Air surut\nWarga pulang", ["Air surut", "Warga pulang"]),
+    ("dateline with a small letter", "SAMUDRA, iKabar.id - Air surut.", ["SAMUDRA, iKabar.id -", "Air surut."]),
     ("dateline", "SAMUDRA, KABAR - Air surut.", ["SAMUDRA, KABAR -", "Air surut."]),
 ]
 

@@ -72,6 +72,11 @@ SPEECH = [
         [("Ombak", "Kementerian Kelautan")],
     ),
     ("a verb that no list has", '"Airnya cepat naik," gumam [Rina Sasmita:PER].', [("Airnya", "Rina Sasmita")]),
+    (
+        "-nya behind somebody without a known name",
+        '[Rina Sasmita:PER] meninjau lokasi. Seorang pedagang menangis di pasar. "Habis semua dagangan," katanya.',
+        [("Habis", None)],
+    ),
     ("common noun", '"Airnya cepat naik," kata seorang warga.', [("Airnya", "seorang warga")]),
     ("nobody", '"Air naik sampai ke atap rumah kami."', [("Air", None)]),
     (
