@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import BotCommand, Update
 from telegram.ext import ExtBot
 
-from handlers import followups
+from handlers import answers
 from handlers.context import Context
+from handlers.followups import Handler, follow_up
 from handlers.reply import answer, language_of
 from handlers.wording import INDONESIAN_CODES, words
-
-Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,12 @@ async def show_help(update: Update, context: Context) -> None:
 COMMANDS = (
     Command("start", start),
     Command("help", show_help),
-    Command("entities", followups.entities),
-    Command("quotes", followups.quotes),
-    Command("who", followups.who),
-    Command("where", followups.where),
-    Command("when", followups.when),
-    Command("summary", followups.summary),
+    Command("entities", follow_up(answers.entities)),
+    Command("quotes", follow_up(answers.quotes)),
+    Command("who", follow_up(answers.who)),
+    Command("where", follow_up(answers.where)),
+    Command("when", follow_up(answers.when)),
+    Command("summary", follow_up(answers.summary)),
 )
 
 

@@ -44,9 +44,6 @@ ROLE_HEADS = frozenset(
     kerabat keluarga vice president general manager head chief senior managing spokesperson corporate""".split()
 )
 
-# Heads that are a relation or a bystander, not an office: no role when they stand alone before a name.
-WEAK_HEADS = frozenset("ibu ayah istri suami anak kakak adik paman bibi kerabat keluarga warga pemain".split())
-
 # Join a name to a role behind it: "Ani selaku Kepala Dinas".
 ROLE_LINKS = frozenset({"selaku"})
 
