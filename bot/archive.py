@@ -32,7 +32,7 @@ from handlers.passages import sentence, within
 
 RECENT = 20  # articles whose dates make the timeline
 ENTRY = "a.id, a.title, substr(a.text, 1, 200) as opening, a.site, a.published, mine.asked_at"
-NEWEST = "coalesce(a.published, mine.asked_at) desc"
+MOST = 1000  # matches counted; nobody turns more pages
 BATCH = 200  # articles taken at once for an export
 Row = dict[str, Any]
 
@@ -66,21 +66,22 @@ class BotArchive:
         wanted = _stems(words)
         if not wanted:
             return Found((), 0)
-        match = " ".join(f'"{word}"' for word in wanted)
         found = (
-            "from stems join indexed on indexed.id = stems.rowid join archive mine"
-            " on mine.article_id = indexed.article_id and mine.user_id = :user"
+            "from stems cross join indexed on indexed.id = stems.rowid cross join archive mine"
+            " on mine.article_id = indexed.article_id and mine.user_id = :user where stems match :match"
+            " order by stems.rowid desc"
         )
         sql = (
-            f"select {ENTRY}, a.text from (select mine.article_id, mine.asked_at, stems.rank as rank {found}"
-            " where stems match :match order by rank, mine.asked_at desc limit :limit offset :offset) mine"
-            " join articles a on a.id = mine.article_id order by mine.rank, mine.asked_at desc"
+            f"select {ENTRY}, a.text from (select mine.article_id, mine.asked_at {found}"
+            " limit :limit offset :offset) mine"
+            " join articles a on a.id = mine.article_id"
         )
 
         def query(db: Database) -> Found[Hit]:
-            bound = {"user": user_id, "match": match, "limit": limit, "offset": offset}
-            total = _count(db, f"select count(*) {found} where stems match :match", bound)
-            return Found(tuple(_hit(row, wanted) for row in db.query(sql, bound)), total)
+            bound = {"user": user_id, "match": " ".join(f'"{word}"' for word in wanted)}
+            total = _count(db, f"select count(*) from (select 1 {found} limit {MOST})", bound)
+            rows = db.query(sql, {**bound, "limit": limit, "offset": offset})
+            return Found(tuple(_hit(row, wanted) for row in rows), total)
 
         return await self._run(query)
 
@@ -98,12 +99,19 @@ class BotArchive:
     async def said(self, user_id: int, names: tuple[str, ...], *, offset: int, limit: int) -> Found[Saying]:
         found = (
             "from quotes q join archive mine on mine.article_id = q.article_id and mine.user_id = ?"
-            f" join articles a on a.id = q.article_id where q.speaker in ({_places(names)})"
+            f" where q.speaker in ({_places(names)})"
+        )
+        sql = (
+            f"select {ENTRY}, q.text, q.speaker from"
+            f" (select q.article_id, q.position, mine.asked_at, mine.dated_at {found}"
+            " order by mine.dated_at desc, q.article_id, q.position limit ? offset ?) mine"
+            " join articles a on a.id = mine.article_id"
+            " join quotes q on q.article_id = mine.article_id and q.position = mine.position"
+            " order by mine.dated_at desc, q.article_id, q.position"
         )
 
         def query(db: Database) -> Found[Saying]:
             bound = [user_id, *names]
-            sql = f"select {ENTRY}, q.text, q.speaker {found} order by {NEWEST}, a.id, q.position limit ? offset ?"
             sayings = (
                 Saying(_entry(row), row["text"], row["speaker"]) for row in db.query(sql, [*bound, limit, offset])
             )
@@ -113,21 +121,24 @@ class BotArchive:
 
     async def about(self, user_id: int, names: tuple[str, ...], *, offset: int, limit: int) -> Found[Appearance]:
         found = (
-            "from (select article_id, min(name) as name from names"
-            f" where name in ({_places(names)}) group by article_id) n"
-            " join archive mine on mine.article_id = n.article_id and mine.user_id = ?"
-            " join articles a on a.id = n.article_id"
+            "from names n join archive mine on mine.article_id = n.article_id and mine.user_id = ?"
+            f" where n.name in ({_places(names)})"
+        )
+        sql = (
+            f"select {ENTRY}, mine.name, p.roles from (select n.article_id, min(n.name) as name, mine.asked_at,"
+            f" mine.dated_at {found} group by n.article_id"
+            " order by mine.dated_at desc, n.article_id limit ? offset ?) mine"
+            " join articles a on a.id = mine.article_id"
+            " left join people p on p.article_id = a.id and p.name = mine.name order by mine.dated_at desc, a.id"
         )
 
         def query(db: Database) -> Found[Appearance]:
-            bound = [*names, user_id]
-            roles = "(select roles from people p where p.article_id = a.id and p.name = n.name) as roles"
-            sql = f"select {ENTRY}, n.name, {roles} {found} order by {NEWEST}, a.id limit ? offset ?"
+            bound = [user_id, *names]
             items = (
                 Appearance(_entry(row), row["name"], tuple(filter(None, (row["roles"] or "").split("; "))))
                 for row in db.query(sql, [*bound, limit, offset])
             )
-            return Found(tuple(items), _count(db, f"select count(*) {found}", bound))
+            return Found(tuple(items), _count(db, f"select count(distinct n.article_id) {found}", bound))
 
         return await self._run(query)
 

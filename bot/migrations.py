@@ -78,13 +78,14 @@ def m002_archive(db: Database) -> None:
     """A reader's archive: which articles are whose, what they are found by, questions, judgements, settings."""
     db.table("articles").add_column("origin", str)
     db.table("archive").create(
-        {"user_id": int, "article_id": str, "asked_at": str},
+        {"user_id": int, "article_id": str, "asked_at": str, "dated_at": str},
         pk=("user_id", "article_id"),
-        not_null={"asked_at"},
+        not_null={"asked_at", "dated_at"},
         foreign_keys=_of_article("archive"),
         strict=True,
     )
     db.table("archive").create_index(["user_id", "asked_at"])
+    db.table("archive").create_index(["user_id", "dated_at"])
     db.table("archive").create_index(["article_id"])
     db.table("requests").create_index(["user_id", "asked_at"])
     # One message may bring several stories; each answer carries one.
@@ -99,10 +100,10 @@ def m002_archive(db: Database) -> None:
         strict=True,
     )
     db.table("names").create_index(["article_id"])
-    db.table("names").create_index(["name"])
+    db.table("names").create_index(["name", "article_id"])
     for table in ("people", "organizations", "places"):
         db.table(table).create_index(["name"])
-    db.table("quotes").create_index(["speaker"])
+    db.table("quotes").create_index(["speaker", "article_id", "position"])
     # The rows of an FTS table have only numbers: "indexed" gives each article one that outlasts a VACUUM.
     db.table("indexed").create(
         {"id": int, "article_id": str}, pk="id", foreign_keys=_of_article("indexed"), strict=True
@@ -135,7 +136,9 @@ def m002_archive(db: Database) -> None:
     db.table("prompts").create_index(["article_id"])
     db.table("readers").create({"user_id": int, "language": str}, pk="user_id", strict=True)
     db.execute(
-        "insert into archive select user_id, article_id, max(asked_at) from requests group by user_id, article_id"
+        "insert into archive select user_id, article_id, max(asked_at), coalesce("
+        " (select strftime('%Y-%m-%dT%H:%M:%S', published) from articles where id = article_id), max(asked_at))"
+        " from requests group by user_id, article_id"
     )
     for row in list(db.query("select digest from articles")):
         index.add(db, from_json(row["digest"]))

@@ -67,6 +67,7 @@ class Store:
             "asked_at": now(),
         }
         mine = {key: row[key] for key in ("user_id", "article_id", "asked_at")}
+        mine["dated_at"] = digest.published.astimezone(UTC).isoformat() if digest.published else row["asked_at"]
 
         def write(db: Database) -> None:
             with db.atomic():

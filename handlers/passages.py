@@ -9,7 +9,7 @@ from extract.types import Mention
 
 LONGEST = 300  # characters; a longer sentence is shown around the fact
 END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9À-ÖØ-Þ])")
-SHORT = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]{1,2}|dr|drs|no|jl|hlm|dll|dsb|dkk)\.\s+$", re.IGNORECASE)
+SHORT = re.compile(r"(?:^|[\s(])(?:[A-Z]|Prof|[Dd]rs?|Dra|Ir|Hj?|KH|Tn|Ny|St|Mr|Mrs|No|Jl|Kol|Brig|Jend)\.\s+$")
 
 
 def sentence(text: str, start: int, end: int, quotes: Iterable[Mention] = ()) -> tuple[int, int]:
