@@ -18,7 +18,9 @@ SHARE = 0.4  # of the weight of the names of the article that has less
 
 
 def nearest(db: Database, user_id: int, digest: Digest) -> Digest | None:
-    """The latest of the reader's other articles that is about the same, or None."""
+    """The latest of the reader's other articles that is about the same; None also where he had this one already."""
+    if db.table("archive").count_where("user_id = ? and article_id = ?", [user_id, digest.id]):
+        return None
     own = {entity.name for entity in digest.entities()}
     if len(own) < FEWEST:
         return None

@@ -32,13 +32,18 @@ class ChatOrder(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if isinstance(update, Update) and update.message and self._gathering.awaits(update.message):
-            await coroutine  # a part of the message that is being worked on: its turn is now
+        message = update.message if isinstance(update, Update) else None
+        if message is not None and self._gathering.joins(message):
+            await coroutine  # beside the first part, which has or awaits the chat's turn
             return
         chat = update.effective_chat if isinstance(update, Update) else None
         async with self._chats.of(chat.id if chat else None), self._places:
             started = time.monotonic()
-            await coroutine
+            try:
+                await coroutine
+            finally:
+                if message is not None:
+                    self._gathering.ended(message)
         self._work.took(time.monotonic() - started)
         if isinstance(update, Update):
             logger.info("event=update update=%d ms=%d", update.update_id, (time.monotonic() - started) * 1000)
