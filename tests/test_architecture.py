@@ -12,7 +12,7 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "extract")
 PLACES = {
-    "telegram": ("handlers/", "bot/app.py", "bot/order.py", "bot/pace.py", "bot/local_telegram.py"),
+    "telegram": ("handlers/", "bot/app.py", "bot/order.py", "bot/pace.py", "bot/local_telegram/"),
     "httpx": ("bot/fetcher.py",),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
     "sqlite3": ("bot/store.py",),
