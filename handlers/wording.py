@@ -82,6 +82,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Maaf, ada yang salah di pihak saya dan sudah dicatat (nomor {number}). Coba kirim sekali lagi.",
         "Sorry, something went wrong on my side and was noted (number {number}). Please send it again.",
     ),
+    "set_aside": (
+        "Maaf, pesan ini tiga kali gagal saya olah, jadi saya sisihkan. Coba kirim bagian terpentingnya sebagai teks.",
+        "Sorry, I failed at this message three times and have set it aside. Try its most important part as text.",
+    ),
+    "store_waits": (
+        "Penyimpanan saya sedang terganggu. Pesan ini tidak hilang: saya jawab begitu pulih.",
+        "My storage is having trouble. This message is not lost: I will answer as soon as I can.",
+    ),
     # the terminal
     "example": (
         "Ini contoh. Untuk menjalankan bot di Telegram, kirim /newbot kepada @BotFather,\n"
