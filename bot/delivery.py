@@ -40,6 +40,7 @@ class Delivery:
     failures: int = 0
     fault: Exception | None = None
     trouble: str | None = None
+    trouble_since: float = 0.0
     told: bool = False
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     on_first_call: Callable[[], None] | None = None

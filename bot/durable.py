@@ -51,7 +51,7 @@ class Durability:
         application.add_error_handler(retry)
 
     async def drain(self, stop: Coroutine[Any, Any, None]) -> None:
-        """Runs `stop`, which waits for what is under way; what takes too long or has not begun, the next process does."""
+        """Runs `stop`, which waits for what is under way; what takes too long or waits is left to the next process."""
         self.inbox.closing = True
         stopping = asyncio.ensure_future(stop)
         done, _ = await asyncio.wait([stopping], timeout=DRAIN)

@@ -31,6 +31,7 @@ TRIES = 3  # of an update at which the handlers fail, or beside which nothing el
 DEATHS = 1 + TRIES  # the first death may have been any other's fault
 PAUSE = 0.5  # seconds before the next try, doubled each time
 LONGEST_PAUSE = 30.0
+SILENCE = 10.0  # seconds that trouble with the database may last before it is told
 
 Handle = Callable[[], Awaitable[object]]
 Outcome = Literal["done", "aside"]
@@ -167,16 +168,17 @@ class Inbox(asyncio.Queue[object]):
 async def retry(update: object, context: Context) -> None:
     """The first error handler: what may go better another time is tried again, and told nobody yet.
 
-    A database in trouble is waited for, whoever has written being told that once; other surprises are tried three
-    times, and after the last the handler that apologises has its say.
+    A database in trouble is waited for, of which whoever has written is told after a while; other surprises are tried
+    three times, and after the last the handler that apologises has its say.
     """
     delivery, error = CURRENT.get(), context.error
     if delivery is None or not isinstance(update, Update):
         return
     if isinstance(error, StoreError):
         delivery.fault = error
-        delivery.trouble = str(error)
-        if not delivery.told:
+        if delivery.trouble is None:
+            delivery.trouble, delivery.trouble_since = str(error), time.monotonic()
+        elif not delivery.told and time.monotonic() - delivery.trouble_since > SILENCE:
             delivery.told = True
             await _tell_of_trouble(update)
         raise ApplicationHandlerStop
