@@ -198,14 +198,15 @@ async def _updates(application: App, settings: Settings) -> AsyncIterator[None]:
         )
         yield
         return
-    await updater.start_polling(
-        allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_note_polling_error
-    )
     try:
+        await updater.start_polling(
+            allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_note_polling_error
+        )
         yield
     finally:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(updater.stop(), LAST_POLL)
+        if updater.running:  # also where it was stopped in the middle of its start
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(updater.stop(), LAST_POLL)
 
 
 @contextlib.asynccontextmanager

@@ -81,7 +81,7 @@ class Journal:
         return await self._write(
             lambda db: (
                 db.execute(
-                    "insert or ignore into inbox (update_id, user_id, body, received) values (?, ?, ?, ?)", row
+                    "insert or ignore into inbox (update_id, user_id, body, since) values (?, ?, ?, ?)", row
                 ).rowcount
                 == 1
             )
@@ -100,8 +100,9 @@ class Journal:
 
         def work(db: sqlite3.Connection) -> None:
             db.execute(
-                "update inbox set state = ?1, in_hand = 0, body = iif(?1 = 'done', null, body) where update_id = ?2",
-                (state, update_id),
+                "update inbox set state = ?1, since = ?2, in_hand = 0, body = iif(?1 = 'done', null, body)"
+                " where update_id = ?3",
+                (state, time.time(), update_id),
             )
             db.execute("delete from outbox where update_id = ?", [update_id])
 
@@ -139,7 +140,7 @@ class Journal:
         now = time.time()
 
         def work(db: sqlite3.Connection) -> None:
-            db.execute("delete from inbox where state != 'open' and received < ?", [now - KEPT])
+            db.execute("delete from inbox where state != 'open' and since < ?", [now - KEPT])
             db.execute("delete from pauses where until < ?", [now])
 
         await self._write(work)
@@ -200,7 +201,7 @@ def _commit(db: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
 def _take_up(db: sqlite3.Connection) -> list[Entry]:
     db.execute("update inbox set deaths = deaths + 1, in_hand = 0 where in_hand = 1")
     db.execute("update outbox set repeats = repeats + 1 where state = 'underway'")
-    rows = "select update_id, body, received, deaths from inbox where state = 'open' order by received, update_id"
+    rows = "select update_id, body, since, deaths from inbox where state = 'open' order by since, update_id"
     entries = [Entry(*row) for row in db.execute(rows)]
     by_number = {entry.update_id: entry for entry in entries}
     for update_id, key, endpoint, state, repeats, answer in db.execute("select * from outbox"):
