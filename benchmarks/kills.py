@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import random
 import re
-import socket
 import sqlite3
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.articles import articles
-from benchmarks.process import BotProcess
+from benchmarks.process import BotProcess, settings
 from tests.bot.botapi import BotApi, serving
 
 USERS = 100
@@ -36,7 +35,7 @@ async def main() -> int:
     async with serving() as api:
         api.keep_calls = False
         with tempfile.TemporaryDirectory() as folder:
-            bot = BotProcess(Path(folder), _settings(api, options))
+            bot = BotProcess(Path(folder), settings(api, webhook=options.webhook, workers=options.workers))
             writing = asyncio.create_task(_write(api, options.articles, options.kills * (LIFE / 2 + START)))
             for _ in range(options.kills):
                 await bot.start()
@@ -81,13 +80,6 @@ def _judge(api: BotApi, bot: BotProcess, options: argparse.Namespace, status: in
     if options.keep_log:
         Path(options.keep_log).write_text(log, "utf-8")
     return int(bool(lost) or bool(twice - owned) or integrity != "ok" or "aside" in states or status != 0)
-
-
-def _settings(api: BotApi, options: argparse.Namespace) -> dict[str, str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    hook = f"http://127.0.0.1:{port}/telegram" if options.webhook else ""
-    return {**api.settings(), "LISTEN_PORT": str(port), "WEBHOOK_URL": hook, "WORKERS": str(options.workers)}
 
 
 def _options() -> argparse.Namespace:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.bot.botapi import BotApi
 
 
 class BotProcess:
@@ -63,6 +64,14 @@ class BotProcess:
         if self._process.returncode is None:
             self._process.send_signal(by)
         return await self._process.wait()
+
+
+def settings(api: BotApi, *, webhook: bool, workers: int) -> dict[str, str]:
+    """Of a bot that talks to this Bot API server, on a port that is free."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    hook = f"http://127.0.0.1:{port}/telegram" if webhook else ""
+    return {**api.settings(), "LISTEN_PORT": str(port), "WEBHOOK_URL": hook, "WORKERS": str(workers)}
 
 
 def _pss(pid: int) -> int:
