@@ -8,6 +8,8 @@ import os
 import sys
 from importlib.metadata import version
 
+import uvloop
+
 from bot import app, command, log, settings
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
@@ -27,7 +29,7 @@ def main() -> int:
             command.show_example(language)
             return 0
         log.configure()
-        asyncio.run(app.run(chosen))
+        uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
         return 1 if isinstance(error, app.Rejected) else 2

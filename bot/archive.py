@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -255,8 +254,8 @@ def _count(db: Database, sql: str, bound: Any) -> int:
 
 
 def _value(db: Database, sql: str, bound: list[object]) -> str | None:
-    row: sqlite3.Row | None = next(iter(db.execute(sql, bound)), None)
-    return row[0] if row else None
+    row = next(iter(db.execute(sql, bound)), None)
+    return str(row[0]) if row and row[0] is not None else None
 
 
 def _digest(db: Database, sql: str, bound: Row) -> Digest | None:

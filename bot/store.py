@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -137,9 +137,16 @@ async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(thread, guarded)
 
 
+class _Connection(sqlite3.Connection):
+    """Every transaction is one that will write: it waits for its turn at the beginning, where waiting is possible."""
+
+    def execute(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
+        return super().execute("BEGIN IMMEDIATE" if sql == "BEGIN" else sql, *arguments)
+
+
 def _connect(path: Path) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True)
-    db = Database(sqlite3.connect(path, timeout=BUSY))
+    db = Database(sqlite3.connect(path, timeout=BUSY, isolation_level="IMMEDIATE", factory=_Connection))
     try:
         db.enable_wal()
         db.execute("pragma foreign_keys = on")

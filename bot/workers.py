@@ -15,6 +15,8 @@ from typing import Any, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from bot import reading
+from bot.delivery import CURRENT
+from bot.keyed import FairTurns
 from extract.article import from_html, from_text
 from extract.errors import PipelineMissing
 from extract.reader import Reader, load
@@ -52,11 +54,19 @@ def _read_text(text: str, id: str, title: str | None, url: str | None, published
     return reading.read(_reader(), from_text(text, id=id, title=title, url=url, published=published))
 
 
+def _user() -> int | None:
+    """Whose turn it is to have something read."""
+    delivery = CURRENT.get()
+    return delivery.user if delivery else None
+
+
 class Workers:
     """`await Workers.start(count)`; errors of the extractor come through as they are."""
 
     def __init__(self, count: int, *, deadline: float = DEADLINE, initializer: Callable[[], None] = _warm_up) -> None:
         self.pipeline = ""  # name and version, known once started
+        self.count = count
+        self._turns = FairTurns(2 * count)  # one being read and one ready for each process
         self._deadline = deadline
         self._waiting: set[asyncio.Future[Any]] = set()
         self._pool = ProcessPool(
@@ -91,8 +101,16 @@ class Workers:
     ) -> Reading:
         return await self.run(_read_text, text, id, title, url, published)
 
+    def alive(self) -> int:
+        """Processes that are there to read."""
+        return len(multiprocessing.active_children())
+
     async def run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it."""
+        async with self._turns.of(_user()):
+            return await self._run(work, *arguments, **keywords)
+
+    async def _run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         for attempt in (1, 2):
             future = self._pool.schedule(work, args=arguments, kwargs=keywords, timeout=self._deadline)
             waiting: asyncio.Future[T] = asyncio.wrap_future(future)

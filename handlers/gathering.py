@@ -60,7 +60,7 @@ class Gathering:
             return []
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_WAIT):
-                while expects_more(burst.parts[-1]):
+                while burst.open and expects_more(burst.parts[-1]):
                     burst.more.clear()
                     await asyncio.wait_for(burst.more.wait(), self._pause)
         burst.open = False
