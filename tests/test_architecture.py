@@ -33,7 +33,7 @@ PLACES = {
         "bot/index.py",
         "bot/likeness.py",
         "bot/forgetting.py",
-    ),  # fmt: skip
+    ),
     "pebble": ("bot/workers.py",),
     "starlette": ("bot/web.py",),
     "uvicorn": ("bot/web.py",),
