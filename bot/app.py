@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from importlib.resources import files
 from itertools import chain, repeat
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
+from bot.archive import BotArchive
 from bot.fetcher import Fetcher
 from bot.newsroom import BotNewsroom
 from bot.order import ChatOrder
@@ -26,14 +28,18 @@ from bot.store import Store
 from bot.web import make_site, serve
 from bot.workers import Workers
 from handlers import register
+from handlers.archive import Archive
 from handlers.commands import publish
 from handlers.context import Context
+from handlers.gathering import Gathering
+from handlers.house import House
 from handlers.newsroom import Newsroom, StoreError
 
 logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
-ALLOWED_UPDATES = [Update.MESSAGE]
+EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram at the start, then 60
 PRUNED_EVERY = 24 * 3600  # seconds
 
@@ -64,8 +70,18 @@ def make_fetcher(settings: Settings) -> Fetcher:
         raise SettingsError(f"SSL_CERT_FILE holds no certificates that can be read: {error}.") from error
 
 
-def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRequest | None = None) -> App:
+def build_application(
+    settings: Settings, newsroom: Newsroom, archive: Archive, *, request: BaseRequest | None = None
+) -> App:
     """`request` stands in for the network: a `bot.local_telegram.LocalTelegram`, which also brings the updates."""
+    house = House(
+        allowed=settings.allowed_users,
+        admins=settings.admin_users,
+        hourly_quota=settings.hourly_quota,
+        retention_days=settings.retention_days,
+        example=EXAMPLE.read_text("utf-8"),
+    )
+    gathering = Gathering()
     builder = (
         ApplicationBuilder()
         .token(settings.telegram_bot_token.get_secret_value())
@@ -73,7 +89,7 @@ def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRe
         .base_file_url(settings.telegram_base_file_url)
         .context_types(ContextTypes(context=Context))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(ChatOrder())
+        .concurrent_updates(ChatOrder(house.work, gathering))
     )
     if request is not None:
         builder.request(request).get_updates_request(request)
@@ -82,8 +98,7 @@ def build_application(settings: Settings, newsroom: Newsroom, *, request: BaseRe
     if request is not None or settings.webhook_url:
         builder.updater(None)
     application: App = builder.build()
-    allowed = settings.allowed_users and settings.allowed_users | settings.admin_users
-    application.bot_data.update(newsroom=newsroom, allowed_users=allowed)
+    application.bot_data.update(newsroom=newsroom, archive=archive, house=house, gathering=gathering)
     register(application)
     return application
 
@@ -102,11 +117,11 @@ async def run(settings: Settings) -> None:
 
 async def _serve(settings: Settings) -> None:
     async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
-        application = build_application(settings, room)
+        application = build_application(settings, room, BotArchive(room.store))
         stack.push_async_callback(application.bot.shutdown)  # closes connections also where initialize has failed
         stack.push_async_callback(application.shutdown)
         await _insist(application.initialize)
-        await _publish(application)
+        await _publish(application, settings.admin_users)
         await application.start()
         stack.push_async_callback(application.stop)
         await stack.enter_async_context(_updates(application, settings))
@@ -131,10 +146,10 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
             return
 
 
-async def _publish(application: App) -> None:
+async def _publish(application: App, admins: frozenset[int]) -> None:
     """The menu of commands is a convenience: the bot starts without it."""
     try:
-        await publish(application.bot)
+        await publish(application.bot, admins)
     except TelegramError as error:
         logger.warning("event=commands_not_published error=%s", type(error).__name__)
 

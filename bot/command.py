@@ -20,7 +20,7 @@ from extract.types import Article
 from handlers.digest import digest_html
 from handlers.layout import plain
 from handlers.newsroom import Reading
-from handlers.wording import explain, language_for, words
+from handlers.wording import Wording, explain, language_for, words
 
 EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
 PAGES = frozenset({".html", ".htm"})
@@ -30,27 +30,33 @@ STDIN = "-"
 async def digest(sources: Sequence[str], *, as_json: bool, language: str, settings: Settings) -> int:
     """Prints a digest for each source; one that cannot be read gives a sentence on stderr, and exit status 1."""
     reader = await asyncio.to_thread(load)
-    failed = False
+    failed, say = False, words(language)
     async with make_fetcher(settings) as fetcher:
         for source in sources:
             try:
                 found = await asyncio.to_thread(reading.read, reader, await _article(source, fetcher))
             except NewsError as error:
                 failed = True
-                print(f"{source}: {explain(error, language)}", file=sys.stderr)
+                print(f"{source}: {explain(error, say)}", file=sys.stderr)
             except OSError as error:
                 failed = True
-                print(f"{source}: {words(language)['unreadable_file']} ({error.strerror})", file=sys.stderr)
+                print(f"{source}: {say('That file cannot be read')} ({error.strerror})", file=sys.stderr)
             else:
-                print(to_json(found.digest) if as_json else _in_terminal(found, language))
+                print(to_json(found.digest) if as_json else _in_terminal(found, say))
     return int(failed)
 
 
 def show_example(language: str) -> None:
     """The digest of the built-in article, and how to get a token."""
     article = _from_text(EXAMPLE.read_text("utf-8"), id="pasar-apung")
-    print(_in_terminal(reading.read(load(), article), language))
-    print(words(language)["example"])
+    say = words(language)
+    print(_in_terminal(reading.read(load(), article), say))
+    print(
+        say(
+            "This is an example. To run the bot on Telegram, send /newbot to @BotFather,\n"
+            "then write TELEGRAM_BOT_TOKEN=<token> into the file .env and run `make run` again."
+        )
+    )
 
 
 async def _article(source: str, fetcher: Fetcher) -> Article:
@@ -78,8 +84,8 @@ def _from_text(text: str, *, id: str) -> Article:
     return from_text(body, id=id, title=title)
 
 
-def _in_terminal(found: Reading, language: str) -> str:
-    return f"{plain(digest_html(found, language))}\n"
+def _in_terminal(found: Reading, say: Wording) -> str:
+    return f"{plain(digest_html(found, say))}\n"
 
 
 def language_of(environment: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ def article(reading: Reading, created_at: str) -> Row:
         **{name: getattr(digest, name) for name in known},
         "published": digest.published.isoformat() if digest.published else None,
         "length": reading.length,
+        "origin": reading.origin,
         "digest": to_json(digest),
         "created_at": created_at,
     }

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from bot import rows
+from bot import index, rows
 from bot.migrations import FACTS, migrations
 from bot.reading import LIMIT
 from extract.codec import from_json
@@ -48,6 +48,10 @@ class Store:
         await _run(self._thread, self._db.close)
         self._thread.shutdown()
 
+    async def run(self, work: Callable[[Database], T]) -> T:
+        """Whatever else is asked of the database, in its thread."""
+        return await _run(self._thread, lambda: work(self._db))
+
     async def save(self, reading: Reading, *, link: str | None = None) -> None:
         """The article, its digest, its rows and the link that led to it, all or nothing; one read again is replaced."""
         await _run(self._thread, lambda: _save(self._db, reading, link))
@@ -60,9 +64,17 @@ class Store:
             "message_id": asked.message_id,
             "reply_id": reply_id,
             "article_id": digest.id,
-            "asked_at": _now(),
+            "asked_at": now(),
         }
-        await _run(self._thread, lambda: self._db.table("requests").insert(row, replace=True))
+        mine = {key: row[key] for key in ("user_id", "article_id", "asked_at")}
+        mine["dated_at"] = digest.published.astimezone(UTC).isoformat() if digest.published else row["asked_at"]
+
+        def write(db: Database) -> None:
+            with db.atomic():
+                db.table("requests").insert(row, replace=True)
+                db.table("archive").insert(mine, replace=True)
+
+        await self.run(write)
 
     async def find(self, article_id: str, pipeline: str) -> Reading | None:
         """What was read of an article, unless an earlier pipeline read it."""
@@ -84,6 +96,19 @@ class Store:
             found = await self._reading(f"where id = ({asked} order by id desc limit 1)", chat_id, reply_id)
         return found.digest if found else None
 
+    async def answered(self, chat_id: int, message_id: int) -> tuple[Digest, int] | None:
+        """What a message asked for, and the latest message that answered it."""
+
+        def query(db: Database) -> tuple[Digest, int] | None:
+            sql = (
+                "select a.digest, r.reply_id from requests r join articles a on a.id = r.article_id"
+                " where r.chat_id = ? and r.message_id = ? order by r.id desc limit 1"
+            )
+            row = next(iter(db.query(sql, [chat_id, message_id])), None)
+            return (from_json(row["digest"]), row["reply_id"]) if row else None
+
+        return await self.run(query)
+
     async def prune(self, days: int) -> int:
         """Deletes requests older than so many days, and the articles that nobody asked for since; returns how many."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat()
@@ -91,11 +116,11 @@ class Store:
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
         def query() -> Reading | None:
-            found = self._db.query(f"select digest, length from articles {where}", arguments)  # noqa: S608 - as above
+            found = self._db.query(f"select digest, length, origin from articles {where}", arguments)  # noqa: S608
             row = next(iter(found), None)
             if row is None:
                 return None
-            return Reading(from_json(row["digest"]), row["length"], LIMIT if row["length"] else None)
+            return Reading(from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"])
 
         return await _run(self._thread, query)
 
@@ -136,24 +161,27 @@ def _refuse_newer(db: Database) -> None:
 
 
 def _save(db: Database, reading: Reading, link: str | None) -> None:
-    digest, now = reading.digest, _now()
+    digest, moment = reading.digest, now()
     with db.atomic():
-        db.table("articles").upsert(rows.article(reading, now), pk="id")
+        db.table("articles").upsert(rows.article(reading, moment), pk="id")
         for table in FACTS:
             db.table(table).delete_where("article_id = ?", [digest.id])
             db.table(table).insert_all(rows.facts(digest, table))
+        index.add(db, digest)
         if link is not None:
-            db.table("links").insert({"url": link, "article_id": digest.id, "read_at": now}, replace=True)
+            db.table("links").insert({"url": link, "article_id": digest.id, "read_at": moment}, replace=True)
 
 
 def _prune(db: Database, before: str) -> int:
     with db.atomic():
-        db.table("requests").delete_where("asked_at < ?", [before])
-        unasked = "created_at < ? and id not in (select article_id from requests)"
+        for table in ("requests", "archive"):
+            db.table(table).delete_where("asked_at < ?", [before])
+        unasked = "created_at < ? and id not in (select article_id from archive)"
         count = db.table("articles").count_where(unasked, [before])
         db.table("articles").delete_where(unasked, [before])
     return count
 
 
-def _now() -> str:
+def now() -> str:
+    """As the tables hold moments: in UTC, so that they sort."""
     return datetime.now(UTC).isoformat()

@@ -44,7 +44,7 @@ def _pipeline() -> str:
     return _reader().pipeline
 
 
-def _read_html(html: str, id: str, url: str) -> Reading:
+def _read_html(html: str, id: str, url: str | None) -> Reading:
     return reading.read(_reader(), from_html(html, id=id, url=url))
 
 
@@ -77,7 +77,7 @@ class Workers:
             raise
         return workers
 
-    async def digest_html(self, html: str, *, id: str, url: str) -> Reading:
+    async def digest_html(self, html: str, *, id: str, url: str | None = None) -> Reading:
         return await self.run(_read_html, html, id, url)
 
     async def digest_text(

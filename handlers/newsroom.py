@@ -111,11 +111,13 @@ class Reading:
     """A digest, and what the reader should be told about how it came about.
 
     `length` is the number of characters that came in where only the first `limit` were read, else None.
+    `origin` is the channel or group whose post was forwarded; the digest's `published` is then the time of the post.
     """
 
     digest: Digest
     length: int | None = None
     limit: int | None = None
+    origin: str | None = None
 
 
 class Newsroom(Protocol):
@@ -124,11 +126,19 @@ class Newsroom(Protocol):
     async def read_link(self, url: str) -> Reading:
         """Fetch, clean and digest the page; the same article is analysed once."""
 
-    async def read_text(self, text: str, *, url: str | None = None, published: datetime | None = None) -> Reading:
-        """Digest pasted or forwarded text; `published` must carry an offset."""
+    async def read_text(
+        self, text: str, *, url: str | None = None, published: datetime | None = None, origin: str | None = None
+    ) -> Reading:
+        """Digest pasted or forwarded text; `published` must carry an offset, `origin` as in Reading."""
+
+    async def read_file(self, content: bytes, name: str) -> Reading:
+        """Digest a .txt or .html file."""
 
     async def note(self, digest: Digest, asked: Asked, reply_id: int) -> None:
         """Link an answered message to its article: `reply_id` is the message that carries the digest."""
+
+    async def answered(self, chat_id: int, message_id: int) -> tuple[Digest, int] | None:
+        """What a message of the chat asked for, and the message that answered it."""
 
     async def recall(self, chat_id: int, reply_id: int | None = None) -> Digest | None:
         """The digest that message `reply_id` of the chat carries or asked for, else the chat's latest, or None."""
