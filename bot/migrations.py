@@ -142,3 +142,12 @@ def m002_archive(db: Database) -> None:
     )
     for row in list(db.query("select digest from articles")):
         index.add(db, from_json(row["digest"]))
+
+
+@migrations()
+def m030_addresses(db: Database) -> None:
+    """What is missing of a story, and by what its site lets it be asked for again."""
+    for column, kind in (("part", str), ("pages", int), ("closed", int)):
+        db.table("articles").add_column(column, kind)
+    for column in ("etag", "modified"):
+        db.table("links").add_column(column, str)

@@ -61,15 +61,14 @@ def joined(first: Page, rest: Page) -> Page:
     """A page and what was found where it says that the rest is: all pages, or the next; else the page as it was."""
     lines, others = first.article.text.split("\n"), rest.article.text.split("\n")
     if first.paging.whole:
-        if len(rest.article.text) <= len(first.article.text) or not set(lines) & set(others):
+        if not set(lines) & set(others) or len(rest.article.text) < len(first.article.text):
             return first
         return replace(first, article=replace(first.article, text=rest.article.text), paging=Paging())
     known = set(lines)
     new = [line for line in others if line not in known]
     if not new:
         return first
-    last = first.paging.number + 1
-    left = replace(first.paging, number=last, following=None)
+    left = replace(first.paging, last=first.paging.last + 1, following=None)
     return replace(first, article=replace(first.article, text="\n".join([*lines, *new])), paging=left)
 
 

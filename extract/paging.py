@@ -19,12 +19,20 @@ PATH = re.compile(r"(?P<story>.*?)/(?:page[/-]?|halaman[/-]?|hal[/-]?)?(?P<numbe
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """`number` of `count` pages; `whole` is the address of them all, `following` that of the next one."""
+    """Pages `first` to `last` of `count`; `whole` is the address of them all, `following` that of the next one."""
 
-    number: int = 1
+    first: int = 1
+    last: int = 1
     count: int = 1
     whole: str | None = None
     following: str | None = None
+
+    @property
+    def part(self) -> str | None:
+        """ "1" or "1–2", where that is not all."""
+        if self.first == 1 and self.last >= self.count:
+            return None
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
 def find(tree: HtmlElement, blocks: list[str], named: dict[str, str], url: str | None) -> Paging:
@@ -46,7 +54,7 @@ def find(tree: HtmlElement, blocks: list[str], named: dict[str, str], url: str |
         count = max(count, int(printed[2]))
     if not 1 < count <= MOST or number > count:
         return Paging(whole=whole) if whole else Paging()
-    return Paging(number, count, whole or (_all_of(url) if stated else None), following)
+    return Paging(number, number, count, whole or (_all_of(url) if stated else None), following)
 
 
 def _links(tree: HtmlElement, url: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "extract")
 PLACES = {
     "telegram": ("handlers/", "bot/app.py", "bot/order.py", "bot/pace.py", "bot/local_telegram.py"),
-    "httpx": ("bot/fetcher.py",),
+    "httpx": ("bot/fetcher.py", "bot/links.py"),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
     "sqlite3": ("bot/store.py",),
     "sqlite_utils": ("bot/store.py", "bot/migrations.py"),

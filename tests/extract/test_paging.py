@@ -28,7 +28,7 @@ def test_a_page_that_says_nothing_is_whole() -> None:
 
 
 def test_a_stated_number_of_pages_is_followed_by_the_usual_parameter() -> None:
-    assert paging(content_total_pages="3") == Paging(1, 3, f"{URL}?page=all")
+    assert paging(content_total_pages="3") == Paging(1, 1, 3, f"{URL}?page=all")
     assert paging(url=f"{URL}?page=2&id=7", content_total_pages="3").whole == f"{URL}?id=7&page=all"
     assert paging(url=f"{URL}?page=all", content_total_pages="3") == Paging()
 
@@ -41,7 +41,7 @@ def test_a_stated_number_of_pages_is_followed_by_the_usual_parameter() -> None:
     ],
 )
 def test_links_to_all_pages_are_found(body: str) -> None:
-    assert paging(body) == Paging(1, 3, f"{URL}?page=all", f"{URL}?page=2")
+    assert paging(body) == Paging(1, 1, 3, f"{URL}?page=all", f"{URL}?page=2")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_links_to_all_pages_are_found(body: str) -> None:
     ],
 )
 def test_the_next_page_is_found(link: str, following: str) -> None:
-    assert paging(link) == Paging(1, 2, None, following)
+    assert paging(link) == Paging(1, 1, 2, None, following)
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,13 @@ def test_all_pages_replace_the_first() -> None:
     assert joined(first, page("Satu.\nDua.\nTiga.")) == page("Satu.\nDua.\nTiga.")
     assert joined(first, page("Berita lain sama sekali, lebih panjang.")) == first
     assert joined(first, page("Satu.")) == first
+    assert first.paging.part == "1"
+    assert joined(first, page("Satu.\nDua.\nTiga.")).paging.part is None
 
 
 def test_the_next_page_goes_on_without_what_it_repeats() -> None:
     first = page("Satu.\nDua.", count=3, following="https://a.example/?page=2")
     both = joined(first, page("Satu.\nTiga."))
     assert both.article.text == "Satu.\nDua.\nTiga."
-    assert (both.paging.number, both.paging.count) == (2, 3)
+    assert both.paging.part == "1–2"
     assert joined(first, page("Satu.\nDua.")) == first
