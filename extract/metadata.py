@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from htmldate import find_date
 from lxml import etree
@@ -40,6 +41,7 @@ FIRST_PUBLISHED = re.compile("publi|posted|entry-date|created")
 MARKED_AUTHOR = re.compile("author|penulis|reporter|byline")
 MARKED_OTHER = re.compile("comment|komentar|related|share|editor")
 AUTHOR_META = ("content_author", "dtk:author")
+MOST_INSIDE = 30  # elements
 TITLE_LENGTH = 300  # code points; longer ones are no titles
 TAIL = re.compile(r"\s+(?:[-–—|:]|::)\s+")
 
@@ -133,7 +135,7 @@ class _Page:
         for element in self.tree.iter("h1", "h2", "div", "span", "strong"):
             role = element.get("class", "").lower() + " " + element.get("itemprop", "").lower()
             if element.tag in {"h1", "h2"} or "title" in role or "judul" in role or "headline" in role:
-                text = " ".join(paragraphs(element))
+                text = _short_text(element)
                 if 0 < len(text) <= TITLE_LENGTH:
                     yield text
 
@@ -214,9 +216,15 @@ class _Page:
         ):
             role = " ".join(element.get(name, "").lower() for name in ("itemprop", "class", "rel"))
             if MARKED_AUTHOR.search(role) and not MARKED_OTHER.search(role):
-                text = " ".join(paragraphs(element))
+                text = _short_text(element)
                 if " " in text and len(text) <= 80:
                     yield text
+
+
+def _short_text(element: HtmlElement) -> str:
+    """The text of an element, "" of one that holds too many others to be a headline or a name."""
+    many = next(islice(element.iter(), MOST_INSIDE, None), None) is not None
+    return "" if many else " ".join(paragraphs(element))
 
 
 def _plain(value: object) -> str | None:

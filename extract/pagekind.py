@@ -38,7 +38,7 @@ SEARCHED = re.compile(r"(?:^|&)(?:s|q|query|keyword|search)=", re.IGNORECASE)
 LISTS = frozenset({"CollectionPage", "SearchResultsPage"})
 VIDEO = re.compile(r"/(?:videos?|watch)(?:/|$)", re.IGNORECASE)
 VIDEO_WORDS = 60  # beneath a film; more are a story with a film
-LIVE = re.compile(r"\blive-?_?(?:blog|report|update)s?[\w-]*(?:item|entry|post|row|card)", re.IGNORECASE)
+LIVE = re.compile(r"\blive-?_?(?:blog|report|update)s?[\w-]{0,40}(?:item|entry|post|row|card)", re.IGNORECASE)
 REPORTS = 3
 SENTENCE = 25  # code points, of the shortest line that is one
 PARAGRAPH = 200  # code points, of a line that need not end as a sentence
@@ -128,7 +128,8 @@ def _reads(line: str) -> bool:
 
 
 def _reports(tree: HtmlElement) -> int:
-    return sum(1 for element in tree.iter("div", "article", "section", "li") if LIVE.search(element.get("class", "")))
+    classes = (element.get("class", "")[:200] for element in tree.iter("div", "article", "section", "li"))
+    return sum(1 for name in classes if LIVE.search(name))
 
 
 def _pictures(tree: HtmlElement) -> int:

@@ -192,6 +192,7 @@ def test_front_page_is_a_list() -> None:
         '<!-- a --><feed xmlns="http://www.w3.org/2005/Atom"></feed>',
         "<!--" * 10_000,
         "<p>x</p>" * 40_000,
+        ("<div class=author>" * 200 + "x" + "</div>" * 200) * 100,
         "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
     ],
 )
@@ -230,6 +231,13 @@ def test_page_in_a_script_without_full_stops_is_read() -> None:
         '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE html>' + PARAGRAPH,
         "<frameset><frame src=a></frameset>",
         "<a " * 20_000,
+        f'<div class="{"live-blog" * 50_000}">{PARAGRAPH}</div>',
+        f"<title>{'404 ' * 50_000}</title>{PARAGRAPH}",
+        f"<p>{'berlangganan untuk ' * 10}</p>" * 500 + PARAGRAPH,
+        f'<script type="application/ld+json">{"[" * 50_000}</script>{PARAGRAPH}',
+        f'<script type="application/ld+json">{", " * 100_000}</script>{PARAGRAPH}',
+        f'<link rel="canonical" href="https://a.example/{"amp/" * 50_000}">{PARAGRAPH}',
+        "<!DOCTYPE a [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><p>&c;" + PARAGRAPH,
     ],
 )
 def test_hostile_page_is_an_article_or_a_refusal(html: str, caplog: pytest.LogCaptureFixture) -> None:
