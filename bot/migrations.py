@@ -170,3 +170,12 @@ def m020_delivery(db: Database) -> None:
         strict=True,
     )
     db.table("pauses").create({"chat_id": str, "until": float}, pk="chat_id", not_null={"until"}, strict=True)
+
+
+@migrations()
+def m030_addresses(db: Database) -> None:
+    """What is missing of a story, and by what its site lets it be asked for again."""
+    for column, kind in (("part", str), ("pages", int), ("closed", int)):
+        db.table("articles").add_column(column, kind)
+    for column in ("etag", "modified"):
+        db.table("links").add_column(column, str)

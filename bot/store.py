@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from bot import index, rows
 from bot.migrations import FACTS, migrations
 from bot.reading import LIMIT
+from bot.versions import UNKNOWN, Validators, Version
 from extract.codec import from_json
 from extract.types import Digest
 from handlers.newsroom import Asked, Reading, StoreError
@@ -86,6 +87,21 @@ class Store:
         linked = "select article_id from links where url = ? and read_at > ?"
         return await self._reading(f"where id = ({linked}) and pipeline = ?", url, since, pipeline)
 
+    async def find_version(self, url: str, pipeline: str) -> Version | None:
+        """What was read at an address, whenever that was, where the site said how to ask whether it has changed."""
+        linked = "where id = (select article_id from links where url = ?) and pipeline = ?"
+        reading = await self._reading(linked, url, pipeline)
+        query = "select etag, modified from links where url = ?"
+        said = await self.run(lambda db: next(iter(db.query(query, [url])), {}))
+        validators = Validators(said.get("etag"), said.get("modified"))
+        return Version(reading, validators) if reading and validators != UNKNOWN else None
+
+    async def add_links(self, article_id: str, urls: set[str], validators: Validators = UNKNOWN) -> None:
+        """Further addresses that lead to a saved article, as of now."""
+        row = {"article_id": article_id, "read_at": now(), "etag": validators.etag, "modified": validators.modified}
+        added = [{"url": url, **row} for url in sorted(urls)]
+        await self.run(lambda db: db.table("links").insert_all(added, replace=True))
+
     async def recall(self, chat_id: int, reply_id: int | None) -> Digest | None:
         """The digest that a message of the chat asked for or carries; without one, the chat's latest."""
         asked = "select article_id from requests where chat_id = ?"
@@ -116,11 +132,15 @@ class Store:
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
         def query() -> Reading | None:
-            found = self._db.query(f"select digest, length, origin from articles {where}", arguments)  # noqa: S608
+            columns = "digest, length, origin, part, pages, closed"
+            found = self._db.query(f"select {columns} from articles {where}", arguments)  # noqa: S608
             row = next(iter(found), None)
             if row is None:
                 return None
-            return Reading(from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"])
+            return Reading(
+                from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
+                row["part"], row["pages"], bool(row["closed"]),
+            )  # fmt: skip
 
         return await _run(self._thread, query)
 
