@@ -20,7 +20,7 @@ from extract.indonesian.titles import DEGREES, OFFICES, RANKS, ROLE_HEADS, TITLE
 from extract.indonesian.writing import CALENDAR_WORDS, CREDIT, DATELINE
 
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
-DATELINE_REACH = 60  # code points
+DATELINE_REACH = 80  # code points
 PUNCTUATION = frozenset(',.;:"”“(-–')
 PROVINCES = frozenset(places.ABBREVIATIONS.values())
 HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})
@@ -39,7 +39,9 @@ class Names:
         spans = filter_spans([*spans, *_speakers_after_cues(doc, spans), *_holders_of_offices(doc, spans)])
         spans = [_extended(span, spans) for span in _with_full_names(spans)]
         spans = _merged(consistent(doc, filter_spans(spans)))
-        doc.ents = [span for span in spans if not (_in_credit(span) or _in_dateline(span))]
+        dateline = DATELINE.match(doc.text[:DATELINE_REACH])
+        outlet_end = dateline.end() if dateline else 0
+        doc.ents = [span for span in spans if not (_in_credit(span) or _names_outlet(span, outlet_end))]
         return doc
 
 
@@ -133,8 +135,9 @@ def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
     """Capitalised words straight after a bare reporting verb behind a quotation name a person: ", kata Syafira"."""
     taken = {i for span in [*spans, *doc.spans.get("roles", [])] for i in range(span.start, span.end)}
     for token in doc[:-1]:
-        behind_quotation = any(before.text in '"”“' for before in doc[max(0, token.i - 2) : token.i])
-        if token.text not in CUE_STEMS or token.i + 1 in taken or not behind_quotation:
+        if token.text not in CUE_STEMS or token.i + 1 in taken:
+            continue
+        if not any(before.text in '"”“' for before in doc[max(0, token.i - 2) : token.i]):
             continue
         end = token.i + 1
         while end < len(doc) and end not in taken and _names_someone(doc[end]):
@@ -215,9 +218,6 @@ def _in_credit(span: Span) -> bool:
     return CREDIT.match(span.sent.text) is not None
 
 
-def _in_dateline(span: Span) -> bool:
+def _names_outlet(span: Span, dateline_end: int) -> bool:
     """The outlet's own name before the first dash; the city there stays."""
-    if span.label_ == PLACE or span.start_char > DATELINE_REACH:
-        return False
-    match = DATELINE.match(span.doc.text)
-    return match is not None and span.end_char <= match.end()
+    return span.label_ != PLACE and span.end_char <= dateline_end
