@@ -25,6 +25,7 @@ from extract.indonesian.writing import CREDIT, DATELINE, SEE_ALSO
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
 DATELINE_REACH = 80  # code points
 PUNCTUATION = frozenset(',.;:"”“(-–')
+NAME_TITLES = frozenset({"putri", "putra"})  # also second names
 HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})
 
 
@@ -96,6 +97,8 @@ def _trimmed(span: Span) -> Span | None:
     doc, start, end = span.doc, span.start, span.end
     before = TITLES | OFFICES if span.label_ == PERSON else frozenset()
     behind = RANKS | DEGREES if span.label_ == PERSON else RANKS
+    if span.label_ == PERSON and start and doc[start].lower_ in NAME_TITLES and names_someone(doc[start - 1]):
+        start -= 1  # "Rahayu" | "Putri Wiguna"
     while start < end and (doc[start].lower_ in before or doc[start].text in PUNCTUATION):
         start += 1
     while end > start and (doc[end - 1].lower_ in behind or doc[end - 1].text in PUNCTUATION):
