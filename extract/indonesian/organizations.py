@@ -29,3 +29,6 @@ SECTION = re.compile(
     r"detik(?:com|News|Finance|Hot|Sport|Health|Food|Travel|Oto|Inet|Edu|Properti|Hikmah|Pop|Wolipop|X|Jabar|Jateng"
     r"|Jatim|Jogja|Bali|Sumut|Sumbagsel|Sulsel|Kalimantan|Kaltim|Sulteng|Papua)$"
 )
+
+# Whoever reports is named so, and acts in no story of his own.
+OUTLET = re.compile(rf"{SECTION.pattern}|\.(?:com|net|tv|id)$", re.IGNORECASE)
