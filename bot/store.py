@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -131,18 +131,19 @@ class Store:
         return await _run(self._thread, lambda: _prune(self._db, before))
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
-        def query() -> Reading | None:
-            columns = "digest, length, origin, part, pages, closed"
-            found = self._db.query(f"select {columns} from articles {where}", arguments)  # noqa: S608
-            row = next(iter(found), None)
-            if row is None:
-                return None
-            return Reading(
-                from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
-                row["part"], row["pages"], bool(row["closed"]),
-            )  # fmt: skip
+        return await self.run(lambda db: reading(db, where, arguments))
 
-        return await _run(self._thread, query)
+
+def reading(db: Database, where: str, bound: dict[str, Any] | Sequence[object]) -> Reading | None:
+    """What was read of the one article that a condition finds."""
+    columns = "digest, length, origin, part, pages, closed"
+    row = next(iter(db.query(f"select {columns} from articles {where}", bound)), None)  # noqa: S608 - conditions are ours
+    if row is None:
+        return None
+    return Reading(
+        from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
+        row["part"], row["pages"], bool(row["closed"]),
+    )  # fmt: skip
 
 
 async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:

@@ -62,6 +62,17 @@ async def test_answers_take_the_place_of_the_digest_and_lead_back(reader: User, 
         assert digest["text"] == before
 
 
+async def test_what_was_left_out_is_told_again_on_the_way_back(
+    reader: User, newsroom: FakeNewsroom, labels: dict[str, str]
+) -> None:
+    newsroom.outcome = Reading(make_digest(), 70_000, 60_000, part="1", pages=3, closed=True)
+    digest = await reader.asks(TEXT)
+    before = str(digest["text"])
+    assert "60" in before
+    back = await pressed(reader, await pressed(reader, digest, labels["Quotes"]), labels["Digest"])
+    assert back["text"] == before
+
+
 async def test_a_name_leads_to_its_sentences(reader: User, labels: dict[str, str]) -> None:
     names = await pressed(reader, await reader.asks(TEXT), labels["Names"])
     shown = await pressed(reader, names, "1")
