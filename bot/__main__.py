@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from importlib.metadata import version
 
 from bot import app, command, log, settings
+from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
@@ -24,7 +26,8 @@ def main() -> int:
             work = command.digest(arguments.source, as_json=arguments.json, language=language, settings=chosen)
             return asyncio.run(work)
         if not chosen.telegram_bot_token.get_secret_value():
-            command.show_example(language)
+            log.configure(logging.WARNING)
+            asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
             return 0
         log.configure()
         asyncio.run(app.run(chosen))
