@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from importlib.metadata import version
 import uvloop
 
 from bot import app, command, log, settings
+from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
@@ -26,7 +28,8 @@ def main() -> int:
             work = command.digest(arguments.source, as_json=arguments.json, language=language, settings=chosen)
             return asyncio.run(work)
         if not chosen.telegram_bot_token.get_secret_value():
-            command.show_example(language)
+            log.configure(logging.WARNING)
+            asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
             return 0
         log.configure()
         uvloop.run(app.run(chosen))

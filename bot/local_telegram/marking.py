@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from bot.local_telegram.rules import LONGEST_TEXT, Json
 from bot.telegram_html import units
 
+LONGEST_TEXT = 4096  # UTF-16 units
+FULL = 0.96  # of a message's length, from which on it may be cut
+Json = dict[str, Any]
 TOP_LEVELS = "com|net|org|info|co|id|go\\.id|co\\.id|or\\.id|ac\\.id|my|sg|me|io|tv|news|example|test"
 MARKS = {
     "url": re.compile(
@@ -19,11 +22,13 @@ MARKS = {
     "hashtag": re.compile(r"(?<![\w#&])#\w*[^\W\d]\w*"),
 }
 
+OPAQUE = frozenset({"text_link", "code", "pre"})
+
 
 def marked(text: str, given: Iterable[Json] = ()) -> list[Json]:
-    """Entities in order, offsets in UTF-16 units; none where a link or a mark that was given already stands."""
-    taken = [(entity["offset"], entity["offset"] + entity["length"]) for entity in given]
+    """The given entities and what is found besides, in order; offsets in UTF-16 units. Nothing within links and code."""
     entities = list(given)
+    taken = [(e["offset"], e["offset"] + e["length"]) for e in entities if e["type"] in (*MARKS, *OPAQUE)]
     for kind, pattern in MARKS.items():
         for match in pattern.finditer(text):
             start, length = units(text[: match.start()]), units(match[0])
@@ -34,10 +39,11 @@ def marked(text: str, given: Iterable[Json] = ()) -> list[Json]:
 
 
 def pieces(text: str, limit: int = LONGEST_TEXT) -> Iterator[str]:
-    """A long text as Telegram's apps send it: several messages, each cut at a line's or a word's end."""
+    """A long text as Telegram's apps send it: several nearly full messages, cut at a line's end or else a word's."""
     while units(text) > limit:
         head = text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
-        end = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0) or len(head)
+        nearly = int(FULL * len(head))
+        end = next((at for at in (head.rfind("\n"), head.rfind(" ")) if at > nearly), len(head))
         yield text[:end]
         text = text[end:].lstrip()
     if text.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ class Room:
     members: dict[int, str] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
     moved_to: int | None = None
-    _last: int = 0
+    first: int = 1
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
     _watchers: list[Watcher] = field(default_factory=list)
 
     @property
@@ -53,9 +55,9 @@ class Room:
 
     def keep(self, content: Json) -> Json:
         """The content as a message of this chat, under the next number."""
-        self._last += 1
-        message = {"message_id": self._last, "date": int(time.time()), "chat": self.chat, **content}
-        self.messages[self._last] = message
+        number = self.first + next(self._numbers)
+        message = {"message_id": number, "date": int(time.time()), "chat": self.chat, **content}
+        self.messages[number] = message
         return message
 
     def tell(self, kind: Kind, content: Json) -> None:

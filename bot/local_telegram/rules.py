@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from bot.local_telegram.marking import LONGEST_TEXT, Json, marked
 from bot.telegram_html import BadHtml, parse, units
 
-LONGEST_TEXT = 4096  # UTF-16 units after parsing, as the caption's
-LONGEST_CAPTION = 1024
+LONGEST_CAPTION = 1024  # UTF-16 units after parsing, as a text's
 LONGEST_CALLBACK = 64  # bytes, as the id of an inline result
 LONGEST_CALLBACK_ANSWER = 200  # characters, as all below
 LONGEST_COPIED = 256
@@ -26,7 +25,6 @@ BUTTON_ACTIONS = frozenset(
     "url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat "
     "switch_inline_query_chosen_chat copy_text callback_game pay".split()
 )
-Json = dict[str, Any]
 
 
 class Rejected(Exception):
@@ -134,9 +132,10 @@ def _parsed(parameters: Json, name: str, entities: str) -> tuple[str, list[Json]
     """The text beneath the markup, and what is formatted in it."""
     markup = parameters.get(name) or ""
     if parameters.get("parse_mode") != "HTML":
-        return markup, parameters.get(entities) or []
+        return markup, marked(markup, parameters.get(entities) or [])
     try:
-        return parse(markup)
+        written, found = parse(markup)
+        return written, marked(written, found)
     except BadHtml as error:
         raise Rejected(str(error)) from error
 

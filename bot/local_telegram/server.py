@@ -26,10 +26,11 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 class LocalTelegram(BaseRequest):
     """Give it to `build_application(..., request=telegram)`, then `telegram.connect(application)`.
 
-    `allowed_updates` are the kinds of updates that the bot has asked Telegram for; None: every kind.
+    `allowed_updates` are the kinds of updates that the bot has asked Telegram for; None: every kind. Messages and
+    updates are counted from `first` on.
     """
 
-    def __init__(self, allowed_updates: Collection[str] | None = None) -> None:
+    def __init__(self, allowed_updates: Collection[str] | None = None, *, first: int = 1) -> None:
         self.rooms: dict[int, Room] = {}
         self.files = Files()
         self.menus: dict[tuple[str, str], list[Json]] = {}
@@ -39,7 +40,8 @@ class LocalTelegram(BaseRequest):
         self._presses: dict[str, tuple[float, Room | None]] = {}
         self._inline: dict[str, asyncio.Future[Json]] = {}
         self._numbers = itertools.count(1)
-        self._last_update = 0
+        self._first = first
+        self._last_update = first - 1
         self._application: Application[Any, Any, Any, Any, Any, Any] | None = None
 
     def connect(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -48,7 +50,9 @@ class LocalTelegram(BaseRequest):
     def user(self, id: int, first_name: str, language_code: str | None = None) -> User:
         """A person, with a private chat of the same id."""
         sender = {"id": id, "is_bot": False, "first_name": first_name, "language_code": language_code}
-        room = self.rooms.setdefault(id, Room({"id": id, "type": "private", "first_name": first_name}))
+        room = self.rooms.setdefault(
+            id, Room({"id": id, "type": "private", "first_name": first_name}, first=self._first)
+        )
         return User(self, {key: value for key, value in sender.items() if value is not None}, room)
 
     def group(self, id: int, title: str, *, kind: str = "supergroup", topics: Collection[int] = ()) -> Room:
