@@ -33,6 +33,7 @@ PLACES = {
         "bot/index.py",
         "bot/likeness.py",
         "bot/forgetting.py",
+        "bot/rows.py",
     ),
     "pebble": ("bot/workers.py",),
     "starlette": ("bot/web.py",),
