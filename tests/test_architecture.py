@@ -18,7 +18,7 @@ PLACES = {
     "sqlite3": ("bot/store.py",),
     "sqlite_utils": ("bot/store.py", "bot/migrations.py"),
     "pebble": ("bot/workers.py",),
-    "starlette": ("bot/web.py",),
+    "starlette": ("bot/web.py", "bot/page/"),
     "uvicorn": ("bot/web.py",),
     "pydantic_settings": ("bot/settings.py",),
     "spacy": ("extract/",),
