@@ -11,11 +11,12 @@ run: $(READY)  ## Start the bot (on Telegram with TELEGRAM_BOT_TOKEN, else on th
 test: $(READY)  ## Run the whole test suite
 	$(VENV)/bin/python -m pytest
 
-check: $(READY)  ## Lint, format, types and import contracts
+check: $(READY)  ## Lint, format, types, import contracts, and accuracy where annotated articles are at hand
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/python benchmarks/accuracy.py
 
 pictures: $(READY)  ## Photograph the chat page for the README (needs Chromium)
 	$(VENV)/bin/python docs/pictures/take.py

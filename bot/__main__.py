@@ -9,6 +9,8 @@ import os
 import sys
 from importlib.metadata import version
 
+import uvloop
+
 from bot import app, command, log, settings
 from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
@@ -30,7 +32,7 @@ def main() -> int:
             asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
             return 0
         log.configure()
-        asyncio.run(app.run(chosen))
+        uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
         return 1 if isinstance(error, app.Rejected) else 2

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from bot import reading
 from bot.app import make_fetcher
-from bot.fetcher import Fetcher, decoded
+from bot.bodies import decoded
+from bot.fetcher import Fetcher
 from bot.settings import Settings
-from extract.article import from_html, from_text, split_title
+from bot.stories import with_rest
+from extract.article import Page, from_text, read_page, split_title
 from extract.codec import to_json
 from extract.errors import NewsError
 from extract.reader import load
@@ -32,7 +34,7 @@ async def digest(sources: Sequence[str], *, as_json: bool, language: str, settin
     async with make_fetcher(settings) as fetcher:
         for source in sources:
             try:
-                found = await asyncio.to_thread(reading.read, reader, await _article(source, fetcher))
+                found = await asyncio.to_thread(reading.read_page, reader, await _page(source, fetcher))
             except NewsError as error:
                 failed = True
                 print(f"{source}: {explain(error, say)}", file=sys.stderr)
@@ -50,24 +52,28 @@ def opened(address: str, language: str) -> str:
     return say("sariberita is at {address} – open it in your browser; Ctrl+C stops it.", address=address)
 
 
-async def _article(source: str, fetcher: Fetcher) -> Article:
+async def _page(source: str, fetcher: Fetcher) -> Page:
     """Raises NewsError, or OSError for a file."""
     if source == STDIN:
         return _from_bytes(await asyncio.to_thread(sys.stdin.buffer.read), id=STDIN)
     if "://" in source:
-        page = await fetcher.fetch(source)
-        return from_html(page.html, id=source, url=page.final_url)
+
+        async def read(html: str, url: str) -> Page:
+            return await asyncio.to_thread(read_page, html, id=source, url=url)
+
+        fetched = await fetcher.fetch(source)
+        return await with_rest(await read(fetched.html, fetched.final_url), fetcher, read)
     path = Path(source)
     content = await asyncio.to_thread(path.read_bytes)
     return _from_bytes(content, id=path.stem, is_page=path.suffix.lower() in PAGES)
 
 
-def _from_bytes(content: bytes, *, id: str, is_page: bool | None = None) -> Article:
+def _from_bytes(content: bytes, *, id: str, is_page: bool | None = None) -> Page:
     """`is_page` is judged by how the text begins where no file name tells."""
     text = decoded(content, "")
     if text.lstrip().startswith("<") if is_page is None else is_page:
-        return from_html(text, id=id)
-    return _from_text(text, id=id)
+        return read_page(text, id=id)
+    return Page(_from_text(text, id=id))
 
 
 def _from_text(text: str, *, id: str) -> Article:

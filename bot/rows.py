@@ -21,6 +21,9 @@ def article(reading: Reading, created_at: str) -> Row:
         "published": digest.published.isoformat() if digest.published else None,
         "length": reading.length,
         "origin": reading.origin,
+        "part": reading.part,
+        "pages": reading.pages,
+        "closed": int(reading.closed),
         "digest": to_json(digest),
         "created_at": created_at,
     }

@@ -8,17 +8,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from bot import index, rows
 from bot.migrations import FACTS, migrations
 from bot.reading import LIMIT
+from bot.versions import UNKNOWN, Validators, Version
 from extract.codec import from_json
 from extract.types import Digest
 from handlers.newsroom import Asked, Reading, StoreError
@@ -86,6 +87,21 @@ class Store:
         linked = "select article_id from links where url = ? and read_at > ?"
         return await self._reading(f"where id = ({linked}) and pipeline = ?", url, since, pipeline)
 
+    async def find_version(self, url: str, pipeline: str) -> Version | None:
+        """What was read at an address, whenever that was, where the site said how to ask whether it has changed."""
+        linked = "where id = (select article_id from links where url = ?) and pipeline = ?"
+        reading = await self._reading(linked, url, pipeline)
+        query = "select etag, modified from links where url = ?"
+        said = await self.run(lambda db: next(iter(db.query(query, [url])), {}))
+        validators = Validators(said.get("etag"), said.get("modified"))
+        return Version(reading, validators) if reading and validators != UNKNOWN else None
+
+    async def add_links(self, article_id: str, urls: set[str], validators: Validators = UNKNOWN) -> None:
+        """Further addresses that lead to a saved article, as of now."""
+        row = {"article_id": article_id, "read_at": now(), "etag": validators.etag, "modified": validators.modified}
+        added = [{"url": url, **row} for url in sorted(urls)]
+        await self.run(lambda db: db.table("links").insert_all(added, replace=True))
+
     async def recall(self, chat_id: int, reply_id: int | None) -> Digest | None:
         """The digest that a message of the chat asked for or carries; without one, the chat's latest."""
         asked = "select article_id from requests where chat_id = ?"
@@ -115,14 +131,19 @@ class Store:
         return await _run(self._thread, lambda: _prune(self._db, before))
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
-        def query() -> Reading | None:
-            found = self._db.query(f"select digest, length, origin from articles {where}", arguments)  # noqa: S608
-            row = next(iter(found), None)
-            if row is None:
-                return None
-            return Reading(from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"])
+        return await self.run(lambda db: reading(db, where, arguments))
 
-        return await _run(self._thread, query)
+
+def reading(db: Database, where: str, bound: dict[str, Any] | Sequence[object]) -> Reading | None:
+    """What was read of the one article that a condition finds."""
+    columns = "digest, length, origin, part, pages, closed"
+    row = next(iter(db.query(f"select {columns} from articles {where}", bound)), None)  # noqa: S608 - conditions are ours
+    if row is None:
+        return None
+    return Reading(
+        from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
+        row["part"], row["pages"], bool(row["closed"]),
+    )  # fmt: skip
 
 
 async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
@@ -137,9 +158,16 @@ async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(thread, guarded)
 
 
+class _Connection(sqlite3.Connection):
+    """Every transaction is one that will write: it waits for its turn at the beginning, where waiting is possible."""
+
+    def execute(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
+        return super().execute("BEGIN IMMEDIATE" if sql == "BEGIN" else sql, *arguments)
+
+
 def _connect(path: Path) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True)
-    db = Database(sqlite3.connect(path, timeout=BUSY))
+    db = Database(sqlite3.connect(path, timeout=BUSY, isolation_level="IMMEDIATE", factory=_Connection))
     try:
         db.enable_wal()
         db.execute("pragma foreign_keys = on")

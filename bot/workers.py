@@ -15,7 +15,9 @@ from typing import Any, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from bot import reading
-from extract.article import from_html, from_text
+from bot.delivery import CURRENT
+from bot.keyed import FairTurns
+from extract.article import Page, from_text, read_page
 from extract.errors import PipelineMissing
 from extract.reader import Reader, load
 from handlers.newsroom import Reading, TookTooLong
@@ -44,12 +46,22 @@ def _pipeline() -> str:
     return _reader().pipeline
 
 
-def _read_html(html: str, id: str, url: str | None) -> Reading:
-    return reading.read(_reader(), from_html(html, id=id, url=url))
+def _read_page(html: str, id: str, url: str | None) -> Page:
+    return read_page(html, id=id, url=url)
+
+
+def _digest_page(page: Page) -> Reading:
+    return reading.read_page(_reader(), page)
 
 
 def _read_text(text: str, id: str, title: str | None, url: str | None, published: datetime | None) -> Reading:
     return reading.read(_reader(), from_text(text, id=id, title=title, url=url, published=published))
+
+
+def _user() -> int | None:
+    """Whose turn it is to have something read."""
+    delivery = CURRENT.get()
+    return delivery.user if delivery else None
 
 
 class Workers:
@@ -57,6 +69,8 @@ class Workers:
 
     def __init__(self, count: int, *, deadline: float = DEADLINE, initializer: Callable[[], None] = _warm_up) -> None:
         self.pipeline = ""  # name and version, known once started
+        self.count = count
+        self._turns = FairTurns(2 * count)  # one being read and one ready for each process
         self._deadline = deadline
         self._waiting: set[asyncio.Future[Any]] = set()
         self._pool = ProcessPool(
@@ -77,8 +91,11 @@ class Workers:
             raise
         return workers
 
-    async def digest_html(self, html: str, *, id: str, url: str | None = None) -> Reading:
-        return await self.run(_read_html, html, id, url)
+    async def read_page(self, html: str, *, id: str, url: str | None = None) -> Page:
+        return await self.run(_read_page, html, id, url)
+
+    async def digest_page(self, page: Page) -> Reading:
+        return await self.run(_digest_page, page)
 
     async def digest_text(
         self,
@@ -91,8 +108,16 @@ class Workers:
     ) -> Reading:
         return await self.run(_read_text, text, id, title, url, published)
 
+    def alive(self) -> int:
+        """Processes that are there to read."""
+        return len(multiprocessing.active_children())
+
     async def run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it."""
+        async with self._turns.of(_user()):
+            return await self._run(work, *arguments, **keywords)
+
+    async def _run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         for attempt in (1, 2):
             future = self._pool.schedule(work, args=arguments, kwargs=keywords, timeout=self._deadline)
             waiting: asyncio.Future[T] = asyncio.wrap_future(future)

@@ -6,26 +6,34 @@ one lead in six, where text stands bare in a div before the first p. Both work o
 
 from __future__ import annotations
 
-from lxml.html import fragment_fromstring
+from itertools import pairwise
+
+from lxml.html import HtmlElement, fragment_fromstring
 from readability import Document
 from trafilatura import extract
 
 from extract.cleaning import clean, fold, is_sentence
 from extract.markup import LIBRARY_FAILURES, paragraphs
+from extract.metadata import Metadata
 
 FEW_WORDS = 100
+MUCH_MORE = 3  # times as long as what the page shows: its text is yet to be put there by a script
 LEAD_PARAGRAPHS = 3
 LEAD_LENGTH = 60  # code points; shorter ones before the text are labels
 
 
-def read(page: str, blocks: list[str], title: str | None) -> str:
+def read(page: str, tree: HtmlElement, blocks: list[str], facts: Metadata) -> str:
     """Cleaned text of the story on a sanitized page, "" if none is found; `blocks` are the page's paragraphs."""
+    title = facts.title
     lines = _spaced_as(blocks, _main_text(page)) or _few_sentences(blocks)
+    stated = clean(facts.linked.body, title) if facts.linked.body and not facts.linked.closed else ""
+    if sum(map(len, lines)) * MUCH_MORE < len(stated) and "<" not in stated:
+        return stated
     if not lines:
         return ""
     lines = clean("\n".join(lines), title).split("\n")
     other = clean("\n".join(_second_opinion(page)), title).split("\n")
-    lines = _with_lead(_below_headline(lines, blocks, title), other)
+    lines = _with_headings(_with_lead(_below_headline(lines, blocks, title), other), other, tree)
     return clean("\n".join(lines), title)
 
 
@@ -82,6 +90,17 @@ def _with_lead(lines: list[str], other: list[str]) -> list[str]:
             start -= 1
         return [*lines[:at], *other[start:index], *lines[at:]]
     return lines
+
+
+def _with_headings(lines: list[str], other: list[str], tree: HtmlElement) -> list[str]:
+    """The lines with the headings that `other` has alone between two of them that stand side by side."""
+    headings = {" ".join(paragraphs(element)) for element in tree.iter("h2", "h3", "h4", "h5")}
+    between = {(above, below): line for above, line, below in zip(other, other[1:], other[2:], strict=False)}
+    whole = lines[:1]
+    for pair in pairwise(lines):
+        heading = between.get(pair)
+        whole += [heading, pair[1]] if heading in headings else [pair[1]]
+    return whole
 
 
 def _is_lead(paragraph: str) -> bool:

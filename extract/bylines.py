@@ -16,7 +16,10 @@ REPORT = re.compile(r"laporan (?:wartawan|reporter|kontributor)\b[^,]{0,80},\s*(
 CREDIT_LENGTH = 120  # of a paragraph that is a credit; longer ones are sentences
 
 NEXT_LABEL = re.compile(rf"[\s/,|]+(?:{WRITER}|{EDITOR})\s*$", re.IGNORECASE)
-CUT = re.compile(r"\s+[-–—|•]\s.*|\s+[-–—|•]$|\s*\(.*|\s+(?:on|pada)\s+\d.*|,? \d.*|/.*")
+CUT = re.compile(
+    r"\s+[-–—|•]\s.*|\s+[-–—|•]$|\s*\(.*|\s+(?:on|pada)\s+\d.*|,? \d.*|/.*"
+    r"|\s+(?i:diperbarui|diterbitkan|tayang|updated|published|posted)\b.*"
+)
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
 PARTICLES = frozenset("bin binti van von de da der den al el ibn di".split())
 NOT_PEOPLE = frozenset(
@@ -53,7 +56,12 @@ def _credited(blocks: list[str], role: str) -> list[str]:
 
 def person(name: str) -> str | None:
     """The bare name of a human being, or None: companies, desks, agencies, addresses and codes write nothing."""
-    name = re.sub(r"^(?:oleh|by|penulis|reporter|pewarta)\s*:?\s+", "", name.strip(" :;,"), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:(?:diposting |ditulis )?oleh|(?:posted |written )?by|penulis|reporter|pewarta)\s*:?\s+",
+        "",
+        name.strip(" :;,"),
+        flags=re.IGNORECASE,
+    )
     name = CUT.sub("", name).strip(" ,;:")
     if "," in name:  # "Kontributor Medan, Budi Santoso"; also "Budi Santoso, Kontributor Medan"
         parts = [part.strip() for part in name.split(",")]

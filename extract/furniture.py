@@ -37,6 +37,7 @@ is_see_also = _any_of(
     r"selengkapnya(?: di(?: ?sini)?)?\s*:?(?: ?https?:\S+)?",
     r"baca (?:berita|artikel)\b.{0,160}\b(?:lainnya|iklan)\b.{0,80}",
     r"(?:read (?:also|more|next)|also read|see also|related(?: stories| articles)?|recommended|watch)\s*:.{0,200}",
+    r"(?:pilihan (?:editor|redaksi)|berita terkait|artikel terkait|jangan lewatkan)\s*:.{0,200}",
     r"(?:halaman selanjutnya|lanjut ke halaman|bersambung ke halaman|next page)\b.{0,60}",
 )
 is_published_elsewhere = _any_of(
@@ -47,6 +48,7 @@ is_invitation = _any_of(
     rf"(?:ayo |yuk,? |mari )?(?:ikuti|dapatkan|gabung|bergabung(?:lah)?|follow|join|subscribe|temukan)\b.*{PLATFORM}.*",
     rf"(?:ikuti|gabung|bergabung(?:lah)?|dapatkan|join|follow|subscribe)\b(?=.*{OURS}).*\b(?:saluran|kanal|channel|grup|inbox)\b.*",
     r"(?:ikuti kami|follow us|join us|join channel|gabung channel)\b.{0,120}",
+    r".*\b(?:silakan|silahkan|hubungi|chat) (?:lewat |via |kirim )?whats ?app ke (?:nomor )?.*",
     r"(?:forwarded|diteruskan)(?: (?:from|dari|many times|berkali-kali)\b.{0,120})?",
 )
 is_rights = _any_of(
@@ -57,8 +59,9 @@ is_credit = _any_of(rf"{LABEL}(?:/{LABEL})?\s*[:|][^?!\"“”]{{0,100}}")
 is_navigation = _any_of(
     r"(?:tags?|topik|kata kunci|topics)\s*:.*",
     r"(?:halaman|page)\s*:?\s*[\d\s/]+(?:(?:dari|of) \d+)?",
-    r"(?:load more|selanjutnya|sebelumnya|komentar|bagikan|share|copy link|salin tautan|advertisement|iklan)[:.]?",
-    r"scroll (?:to|untuk) .{0,60}",
+    r"(?:load more|lihat foto|perbesar|selanjutnya|sebelumnya|komentar|bagikan|share|copy link|salin tautan"
+    r"|advertisement|iklan)[:.]?",
+    r"(?:scroll|geser|gulir|gulirkan) (?:to|untuk|ke bawah|down)\b.{0,60}",
     r"(?:home|beranda)\s*[>›»/].*",
 )
 is_link = _any_of(
@@ -67,7 +70,7 @@ is_link = _any_of(
 
 is_list_header = _any_of(
     r"(?:jangan lewatkan|(?:baca|simak|lihat) juga|(?:berita|artikel) (?:terkait|lainnya|terpopuler|pilihan|terbaru)"
-    r"|pilihan editor|rekomendasi(?: untuk anda)?|terpopuler|related (?:articles|stories|news)"
+    r"|pilihan (?:editor|redaksi)|rekomendasi(?: untuk anda)?|terpopuler|related (?:articles|stories|news)"
     r"|(?:read|see) also|also read|most popular|editor'?s picks?)\s*[:!]?"
 )
 is_at_edge = _any_of(
@@ -75,6 +78,7 @@ is_at_edge = _any_of(
     r"(?:diterbitkan|diperbarui|published|updated|last updated|tayang)\b.{0,12}\d.{0,40}",
     r"(?:oleh|by) [^.,:]{3,60}|laporan (?:wartawan|reporter|kontributor)\b.{0,120}",
     r"\d{1,2}|headline|breaking news",
+    rf"(?:{LABEL}|tim redaksi|redaksi|tim liputan)(?: dan {LABEL})?",
 )
 is_caption = _any_of(
     r"[^\"“”]{0,219}\((?:(?:foto|photo|image|credit|ilustrasi|sumber|source)\s*:|dok[.:]|(?:foto|photo) |istimewa"

@@ -35,6 +35,8 @@ FEED = re.compile(r"(?>\s|<\?[^>]*\?>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF|urlset|s
 # The parser's time grows with the square of an element's attributes; no real one has a thousand.
 CROWDED = re.compile(r"""<[a-zA-Z][^\s<>]*(?>\s+[^\s<>="']+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>]*))?){1000}""")
 MOST_ELEMENTS = 30_000  # the extractors' time grows faster than their number; news pages have 500 to 5,000
+MANY_ELEMENTS = 5_000
+DEEPEST = 500_000  # depths of all elements together: the extractors walk up from each; news pages have 10,000 to 80,000
 
 SILENT = frozenset("script style noscript template svg iframe select button textarea head".split())
 INLINE = frozenset(
@@ -61,9 +63,19 @@ def parse(page: str) -> HtmlElement:
         tree = document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
         raise NotHTML from error
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+    count = sum(1 for _ in tree.iter())
+    if count > MOST_ELEMENTS or (count > MANY_ELEMENTS and _depths(tree) > DEEPEST):
         raise NotHTML
     return tree
+
+
+def _depths(tree: HtmlElement) -> int:
+    """The depths of all elements, added up."""
+    total = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth
+    return total // 2
 
 
 def paragraphs(root: HtmlElement) -> list[str]:

@@ -40,6 +40,7 @@ PRINTED = re.compile(
     r"(?:[\s,|•·-]*(?:pukul |jam |at )?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?(?:\s*(WIB|WITA|WIT)\b)?)?",
     re.IGNORECASE,
 )
+NEAR = 6  # paragraphs from the headline: kicker, byline, shares, the date line itself
 STAMP_LENGTH = 100  # of a paragraph that is a date line; longer ones are sentences about some other day
 
 
@@ -57,15 +58,15 @@ def parse(value: str) -> datetime | None:
 
 
 def printed(blocks: list[str], headlines: list[int]) -> datetime | None:
-    """The date line nearest to where the page prints its headline, one with a time zone before one without."""
-    found: list[tuple[bool, int, int, datetime]] = []
+    """The date line nearest to where the page prints its headline; near it, or else anywhere, one with a time zone."""
+    found: list[tuple[bool, bool, int, int, datetime]] = []
     for index, block in enumerate(blocks):
         for match in PRINTED.finditer(block) if len(block) <= STAMP_LENGTH else ():
             day, name, number, year, hour, minute, zone = match.groups()
             month = MONTHS.get(name.lower(), 0) if name else int(number)
             if moment := _moment(int(year), month, int(day), int(hour or 0), int(minute or 0), 0, zone):
                 distance = min((abs(index - headline) for headline in headlines), default=index)
-                found.append((not zone, distance, index, moment))
+                found.append((distance > NEAR, not zone, distance, index, moment))
     return min(found)[-1] if found else None
 
 

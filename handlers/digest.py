@@ -38,6 +38,10 @@ def digest_html(reading: Reading, say: Wording) -> str:
     if reading.length and reading.limit:
         cut = say("Read the first {limit} of {length} characters.", **_numbers(reading.limit, reading.length, say))
         layout.add(f"\n✂️ <i>{cut}</i>")
+    if reading.part:
+        layout.add(f"\n📄 <i>{say('Read page {part} of {pages}.', part=reading.part, pages=reading.pages)}</i>")
+    if reading.closed:
+        layout.add(f"\n🔒 <i>{say('The site keeps this story for subscribers; I read the part open to everyone.')}</i>")
     return layout.html()
 
 

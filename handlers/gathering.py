@@ -14,7 +14,7 @@ from telegram import Message, MessageEntity
 
 PAUSE = 1.0  # seconds of silence after which the message is taken to be whole
 LONGEST_WAIT = 5.0
-NEARLY_FULL = 3900  # UTF-16 units; a client cuts at 4,096, further back where a paragraph ends
+NEARLY_FULL = 3500  # UTF-16 units; a client cuts at 4,096, or further back where a paragraph ends
 COMMENT = 12  # words; a longer text could be a story
 LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
 Sender = tuple[int, int | None]  # chat and user
@@ -60,7 +60,7 @@ class Gathering:
             return []
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_WAIT):
-                while expects_more(burst.parts[-1]):
+                while burst.open and expects_more(burst.parts[-1]):
                     burst.more.clear()
                     await asyncio.wait_for(burst.more.wait(), self._pause)
         burst.open = False

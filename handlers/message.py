@@ -55,11 +55,10 @@ def text_and_links(message: Message, whole: str | None = None) -> tuple[str, tup
     found = message.parse_entities(list(LINKS)) if message.text else message.parse_caption_entities(list(LINKS))
     text = whole or message.text or message.caption or ""
     alone = (message.text or message.caption or "").strip()
-    links = [
-        (entity.url or part, part)
-        for entity, part in found.items()
-        if entity.url or "/" in part or part == alone  # "KOMPAS.com" in a dateline is a word; alone it is a link
-    ]
+    named = [(entity.url or part, part, bool(entity.url) or "/" in part) for entity, part in found.items()]
+    links = [(link, part) for link, part, is_address in named if is_address]
+    if not links and len(alone.split()) < FEWEST_WORDS:  # "KOMPAS.com" is a word of a dateline, "baca kompas.com" none
+        links = [(link, part) for link, part, _ in named]
     for link, part in links:
         if link == part:
             text = text.replace(part, " ", 1)

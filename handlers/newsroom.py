@@ -29,6 +29,16 @@ class HomePage(LinkError):
     code = "home-page"
 
 
+class Elsewhere(LinkError):
+    """A site that shows no article to a stranger; `kind` is "google-news", "telegram", "video" or "social"."""
+
+    code = "elsewhere"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 class FetchError(NewsError):
     code = "fetch"
 
@@ -47,6 +57,12 @@ class Refused(FetchError):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
+
+
+class Busy(FetchError):
+    """So much is asked of the site at the moment that no turn came."""
+
+    code = "busy"
 
 
 class TooLarge(FetchError):
@@ -112,12 +128,17 @@ class Reading:
 
     `length` is the number of characters that came in where only the first `limit` were read, else None.
     `origin` is the channel or group whose post was forwarded; the digest's `published` is then the time of the post.
+    `part` names the pages that were read, as "1" or "1–2", where the story has `pages` and not all were found.
+    `closed`: the site keeps the story, or a part of it, for subscribers.
     """
 
     digest: Digest
     length: int | None = None
     limit: int | None = None
     origin: str | None = None
+    part: str | None = None
+    pages: int | None = None
+    closed: bool = False
 
 
 class Newsroom(Protocol):

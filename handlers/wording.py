@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from extract.errors import NewsError, NotAnArticle
-from handlers.newsroom import Refused, UnsupportedLanguage, WrongType
+from handlers.newsroom import Elsewhere, Refused, UnsupportedLanguage, WrongType
 
 SOURCE = "en"  # the language of the sentences in the code
 LOCALE = files("handlers") / "locale"
@@ -63,7 +63,12 @@ ERRORS = {
     "not-html": later("That link is no readable web page. Send the article's link or paste its text."),
     "not-an-article": later("I found no article on that page. Send the link of one story, or paste its text."),
     "not-an-article-list": later("That page is a list of stories. Send the link of one story."),
-    "not-an-article-gallery": later("That page has only pictures or video. Send a story with text."),
+    "not-an-article-gallery": later("That page has only pictures. Send a story with text."),
+    "not-an-article-video": later("That page is a video, and I cannot watch. Send a story with text."),
+    "not-an-article-live": later("That page is a live report, which keeps changing. Send the link of one story."),
+    "not-an-article-paywall": later("That site shows this story to subscribers only. Paste the text if you have it."),
+    "not-an-article-missing": later("The site says that this page does not exist. Check the link, or paste the text."),
+    "not-an-article-short": later("That page has hardly any text. Send the link of a story, or paste its text."),
     "not-an-article-challenge": later(
         "That site asks for proof that its reader is human, so I cannot get in. Paste the story's text."
     ),
@@ -71,15 +76,33 @@ ERRORS = {
         "That page shows its text only in a browser, so I cannot read it. Paste the story's text."
     ),
     "invalid-link": later("That link cannot be opened. Send the full address, beginning with https://"),
+    "elsewhere": later("That site shows me no article. Send the story's own link, or paste its text."),
+    "elsewhere-google-news": later(
+        "A Google News link does not say where the story is. Open it, then send me the link of the outlet's own page."
+    ),
+    "elsewhere-telegram": later("That is a link to a Telegram message. Forward me the message itself."),
+    "elsewhere-video": later("That is a video, and I cannot watch. Send the link of a story, or paste its text."),
+    "elsewhere-social": later(
+        "That site shows posts only to people who log in. Paste the post's text, or send the story's own link."
+    ),
     "home-page": later("That is a site's front page. Open one story and send its link."),
     "unreachable": later("I could not reach that page. Check the link, or paste the story's text."),
     "refused": later("The site refused my request ({status}). Paste the story's text if you have it."),
-    "refused-404": later("That page does not exist (any more) (404). Check the link, or paste the story's text."),
+    "refused-401": later("That page is only for people who log in (401). Paste the story's text if you have it."),
+    "refused-403": later("The site does not let programs like me in (403). Paste the story's text."),
+    "refused-404": later("That page does not exist (404). Check the link, or paste the story's text."),
+    "refused-410": later("The site has removed that page (410). Paste the story's text if you have it."),
+    "refused-429": later("The site is asked too much at the moment (429). Try again later, or paste the story's text."),
+    "refused-5xx": later("The site is out of order ({status}). Try again later, or paste the story's text."),
+    "busy": later("Many people are asking for that site at once. Please send the link again in a minute."),
     "too-large": later("That is too large to read. Send the story's text alone."),
     "wrong-type": later("That link is no news page. Send the article's link or paste its text."),
     "wrong-type-pdf": later(
         "That link is a PDF, which I cannot read yet. Paste the story's text or send the article's link."
     ),
+    "wrong-type-audio": later("That link is a sound recording, and I cannot listen. Send the link of a story."),
+    "wrong-type-video": later("That link is a video, and I cannot watch. Send the link of a story."),
+    "wrong-type-file": later("That link is a file to download. Send the link of a story, or paste its text."),
     "wrong-type-image": later("That link is a picture. Send the article's link or paste its text."),
     "wrong-type-feed": later("That link is a feed. Send the link of one story."),
     "too-short": later("That is too short for a news story. Send the whole article or its link."),
@@ -106,8 +129,9 @@ def explain(error: NewsError, say: Wording) -> str:
     """The sentence for an error: what happened, and what to send instead."""
     match error:
         case Refused(status=status):
-            return say(ERRORS["refused-404" if status in {404, 410} else "refused"], status=status)
-        case WrongType(kind=kind) | NotAnArticle(kind=kind):
+            group = "refused-5xx" if 500 <= status < 600 else "refused"
+            return say(ERRORS.get(f"refused-{status}", ERRORS[group]), status=status)
+        case WrongType(kind=kind) | NotAnArticle(kind=kind) | Elsewhere(kind=kind):
             return say(ERRORS.get(f"{error.code}-{kind}", ERRORS[error.code]))
         case UnsupportedLanguage(language=other):
             return say(ERRORS["unsupported-language"], language=_language_name(other, say))

@@ -12,11 +12,28 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "extract")
 PLACES = {
-    "telegram": ("handlers/", "bot/app.py", "bot/order.py", "bot/pace.py", "bot/local_telegram/"),
-    "httpx": ("bot/fetcher.py",),
+    "telegram": (
+        "handlers/",
+        "bot/app.py",
+        "bot/delivery.py",
+        "bot/durable.py",
+        "bot/inbox.py",
+        "bot/line.py",
+        "bot/order.py",
+        "bot/pace.py",
+        "bot/local_telegram/",
+    ),
+    "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py"),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
-    "sqlite3": ("bot/store.py",),
-    "sqlite_utils": ("bot/store.py", "bot/migrations.py"),
+    "sqlite3": ("bot/store.py", "bot/journal.py"),
+    "sqlite_utils": (
+        "bot/store.py",
+        "bot/migrations.py",
+        "bot/archive.py",
+        "bot/index.py",
+        "bot/likeness.py",
+        "bot/forgetting.py",
+    ),
     "pebble": ("bot/workers.py",),
     "starlette": ("bot/web.py", "bot/page/"),
     "uvicorn": ("bot/web.py",),

@@ -84,7 +84,7 @@ def keyboard(parameters: Json) -> Json:
         raise Rejected("reply markup is too long")
     for button in buttons:
         _check_button(button)
-    return {"reply_markup": markup} if buttons or "inline_keyboard" not in markup else {}
+    return {"reply_markup": markup} if buttons else {}
 
 
 def menu(parameters: Json) -> list[Json]:

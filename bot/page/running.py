@@ -15,7 +15,9 @@ from starlette.middleware import Middleware
 
 from bot.app import ALLOWED_UPDATES, build_application, newsroom
 from bot.archive import BotArchive
+from bot.instance import alone
 from bot.local_telegram import LocalTelegram
+from bot.metrics import Metrics
 from bot.page.site import Site
 from bot.page.visitors import OwnSiteOnly
 from bot.settings import Settings, SettingsError
@@ -42,7 +44,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 @contextlib.asynccontextmanager
 async def serving(settings: Settings) -> AsyncIterator[str]:
     """The page's address, as long as it answers. Everybody on this machine may use it, and nobody else."""
-    host, port = settings.listen_host, settings.listen_port
+    host = settings.listen_host
     if not _is_loopback(host):
         raise SettingsError(
             f"without TELEGRAM_BOT_TOKEN the chat page is served, to this machine alone: set LISTEN_HOST to 127.0.0.1, "
@@ -50,7 +52,9 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
         )
     settings = settings.model_copy(update={"telegram_bot_token": TOKEN, "allowed_users": frozenset()})
     telegram = LocalTelegram(ALLOWED_UPDATES, first=int(time.time()))  # no number twice, also after a restart
-    async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(alone(settings.database_path))
+        room = await stack.enter_async_context(newsroom(settings))
         application = build_application(settings, room, BotArchive(room.store), request=telegram)
         telegram.connect(application)
         await stack.enter_async_context(application)
@@ -58,17 +62,18 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
         await application.start()
         stack.push_async_callback(application.stop)
         site = Site(telegram, room.store.recall)
+        port = make_site(report=lambda: {"ok": True}, metrics=Metrics().page)
         page = Starlette(
-            routes=[*site.routes(), *make_site().routes], middleware=[Middleware(OwnSiteOnly, hosts={host, *NAMES})]
+            routes=[*site.routes(), *port.routes], middleware=[Middleware(OwnSiteOnly, hosts={host, *NAMES})]
         )
         try:
-            port = await stack.enter_async_context(serve(page, host, port))
+            number = await stack.enter_async_context(serve(page, host, settings.listen_port))
         except OSError as error:
             raise SettingsError(
-                f"cannot listen on LISTEN_HOST {host}, LISTEN_PORT {port}: {error.strerror}."
+                f"cannot listen on LISTEN_HOST {host}, LISTEN_PORT {settings.listen_port}: {error.strerror}."
             ) from error
         stack.callback(site.hang_up)
-        yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        yield f"http://{f'[{host}]' if ':' in host else host}:{number}"
 
 
 def _is_loopback(host: str) -> bool:

@@ -50,7 +50,7 @@ async def test_an_article_on_which_two_workers_died_is_given_up(workers: Workers
 async def test_closing_does_not_wait_for_what_is_being_read(tmp_path: Path) -> None:
     workers = Workers(1, deadline=60, initializer=jobs.nothing)
     reading = asyncio.ensure_future(workers.run(jobs.hang, tmp_path / "started"))
-    while not (tmp_path / "started").exists():  # noqa: ASYNC110 - another process makes it
+    while not (tmp_path / "started").exists():
         await asyncio.sleep(0.01)
     started = time.monotonic()
     await workers.close()

@@ -186,7 +186,7 @@ ERRORS = [
     (Refused(404), "refused-404"),
     (TooLarge(), "too-large"),
     (WrongType("pdf"), "wrong-type-pdf"),
-    (WrongType("video"), "wrong-type"),
+    (WrongType("unheard-of"), "wrong-type"),
     (TooShort(), "too-short"),
     (NotNews(), "not-news"),
     (TookTooLong(), "took-too-long"),
