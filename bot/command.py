@@ -48,7 +48,8 @@ async def digest(sources: Sequence[str], *, as_json: bool, language: str, settin
 
 def opened(address: str, language: str) -> str:
     """What is said once the chat page answers."""
-    return words(language)("sariberita is at {address} – open it in your browser; Ctrl+C stops it.", address=address)
+    say = words(language)
+    return say("sariberita is at {address} – open it in your browser; Ctrl+C stops it.", address=address)
 
 
 async def _page(source: str, fetcher: Fetcher) -> Page:

@@ -36,7 +36,7 @@ PLACES = {
         "bot/rows.py",
     ),
     "pebble": ("bot/workers.py",),
-    "starlette": ("bot/web.py",),
+    "starlette": ("bot/web.py", "bot/page/"),
     "uvicorn": ("bot/web.py",),
     "pydantic_settings": ("bot/settings.py",),
     "spacy": ("extract/",),

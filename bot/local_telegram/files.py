@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from bot.local_telegram.rules import LARGEST_DOWNLOAD, LARGEST_UPLOAD, Json, Rejected, Unknown
+from bot.local_telegram.marking import Json
+from bot.local_telegram.rules import LARGEST_DOWNLOAD, LARGEST_UPLOAD, Rejected, Unknown
 
 KEPT = 200_000_000  # bytes in all; beyond that the oldest are let go
 

@@ -26,7 +26,7 @@ OPAQUE = frozenset({"text_link", "code", "pre"})
 
 
 def marked(text: str, given: Iterable[Json] = ()) -> list[Json]:
-    """The given entities and what is found besides, in order; offsets in UTF-16 units. Nothing within links and code."""
+    """The given entities and what is found outside links and code, in order; offsets in UTF-16 units."""
     entities = list(given)
     taken = [(e["offset"], e["offset"] + e["length"]) for e in entities if e["type"] in (*MARKS, *OPAQUE)]
     for kind, pattern in MARKS.items():

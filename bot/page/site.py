@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.local_telegram import Event, LocalTelegram, User
+from bot.local_telegram.room import Json
 from bot.page.examples import EXAMPLES
 from bot.page.visitors import known, welcome
 from extract.codec import to_json
@@ -81,7 +82,7 @@ class Site:
         finally:
             self._streams.discard(happening)
 
-    def _state(self, user: User) -> dict[str, Any]:
+    def _state(self, user: User) -> Json:
         return {
             "messages": list(user.room.messages.values())[-SHOWN:],
             "menu": self._telegram.menu(user.sender["language_code"].split("-")[0], user.room),
@@ -116,16 +117,16 @@ class Site:
 
     async def send(self, request: Request) -> Response:
         user, sent = self._user(request), await _json(request)
-        text, reply_to = sent.get("text"), sent.get("reply_to")
+        text, replied = sent.get("text"), _message(user, sent.get("reply_to"))
         if not isinstance(text, str) or not text.strip():
             raise HTTPException(400)
-        await user.pastes(text.strip(), reply_to=reply_to if reply_to in user.room.messages else None)
+        await user.pastes(text.strip(), reply_to=replied.get("message_id"))
         return Response(status_code=204)
 
     async def edit(self, request: Request) -> Response:
         user, sent = self._user(request), await _json(request)
-        message, text = user.room.messages.get(sent.get("message_id", 0)), sent.get("text")
-        if message is None or message["from"] != user.sender or "text" not in message or not isinstance(text, str):
+        message, text = _message(user, sent.get("message_id")), sent.get("text")
+        if "text" not in message or message["from"]["id"] != user.sender["id"] or not isinstance(text, str):
             raise HTTPException(400)
         if text.strip() and text.strip() != message["text"]:
             await user.edits(message, text.strip())
@@ -134,7 +135,7 @@ class Site:
     async def press(self, request: Request) -> Response:
         """Only a button that stands beneath the message now."""
         user, sent = self._user(request), await _json(request)
-        message, data = user.room.messages.get(sent.get("message_id", 0), {}), sent.get("data")
+        message, data = _message(user, sent.get("message_id")), sent.get("data")
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         if data is None or not any(button.get("callback_data") == data for row in rows for button in row):
             raise HTTPException(400)
@@ -165,11 +166,16 @@ class Site:
         return user
 
 
+def _message(user: User, number: Any) -> Json:
+    """A message of the user's chat; empty where there is none of that number."""
+    return user.room.messages.get(number, {}) if isinstance(number, int) else {}
+
+
 def _line(kind: str, content: Any) -> str:
     return f"event: {kind}\ndata: {json.dumps(content, ensure_ascii=False)}\n\n"
 
 
-async def _json(request: Request) -> dict[str, Any]:
+async def _json(request: Request) -> Json:
     """The body as an object; only as JSON, which no form of another site can send."""
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise HTTPException(415)
