@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 from readability import Document
 from trafilatura import extract
 
-from extract.cleaning import clean, fold, is_sentence
+from extract.cleaning import DATELINE, clean, fold, is_sentence
 from extract.markup import LIBRARY_FAILURES, paragraphs
 from extract.metadata import Metadata
 
@@ -32,8 +32,12 @@ def read(page: str, tree: HtmlElement, blocks: list[str], facts: Metadata) -> st
     if not lines:
         return ""
     lines = clean("\n".join(lines), title).split("\n")
-    other = clean("\n".join(_second_opinion(page)), title).split("\n")
-    lines = _with_headings(_with_lead(_below_headline(lines, blocks, title), other), other, tree)
+    headline = _headline(blocks, title)
+    lines = _below_headline(lines, blocks, headline)
+    headings = {" ".join(paragraphs(element)) for element in tree.iter("h2", "h3", "h4", "h5")}
+    if _may_miss(lines, blocks[headline:], headings):
+        other = clean("\n".join(_second_opinion(page)), title).split("\n")
+        lines = _with_headings(_with_lead(lines, other), other, headings)
     return clean("\n".join(lines), title)
 
 
@@ -64,14 +68,32 @@ def _spaced_as(blocks: list[str], lines: list[str]) -> list[str]:
     return [printed.get("".join(line.split()), line) for line in lines]
 
 
-def _below_headline(lines: list[str], blocks: list[str], title: str | None) -> list[str]:
-    """Without opening lines that the page prints only above its headline: teasers of other stories."""
+def _headline(blocks: list[str], title: str | None) -> int:
+    """Where the page prints its headline, 0 if it does not."""
     wanted = fold(title or "")
-    headline = next((i for i, block in enumerate(blocks) if wanted and fold(block) == wanted), 0)
+    return next((i for i, block in enumerate(blocks) if wanted and fold(block) == wanted), 0)
+
+
+def _below_headline(lines: list[str], blocks: list[str], headline: int) -> list[str]:
+    """Without opening lines that the page prints only above its headline: teasers of other stories."""
     above = set(blocks[:headline]) - set(blocks[headline:])
     while len(lines) > 1 and lines[0] in above:
         lines = lines[1:]
     return lines
+
+
+def _may_miss(lines: list[str], blocks: list[str], headings: set[str]) -> bool:
+    """Whether what is missing of the lines may stand on the page, from its headline on: a lead, a dateline, a heading.
+
+    A second opinion costs more than the first, and most pages need none.
+    """
+    places = {block: place for place, block in reversed(list(enumerate(blocks)))}
+    found = [places.get(line) for line in lines]
+    first = found[0]
+    if first is None or any(_is_lead(block) or DATELINE.fullmatch(block) for block in blocks[:first]):
+        return True
+    pairs = ((a, b) for a, b in pairwise(found) if a is not None and b is not None)
+    return any(block in headings for above, below in pairs for block in blocks[above + 1 : below])
 
 
 def _with_lead(lines: list[str], other: list[str]) -> list[str]:
@@ -92,9 +114,8 @@ def _with_lead(lines: list[str], other: list[str]) -> list[str]:
     return lines
 
 
-def _with_headings(lines: list[str], other: list[str], tree: HtmlElement) -> list[str]:
+def _with_headings(lines: list[str], other: list[str], headings: set[str]) -> list[str]:
     """The lines with the headings that `other` has alone between two of them that stand side by side."""
-    headings = {" ".join(paragraphs(element)) for element in tree.iter("h2", "h3", "h4", "h5")}
     between = {(above, below): line for above, line, below in zip(other, other[1:], other[2:], strict=False)}
     whole = lines[:1]
     for pair in pairwise(lines):

@@ -36,7 +36,7 @@ FEED = re.compile(r"(?>\s|<\?[^>]*\?>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF|urlset|s
 CROWDED = re.compile(r"""<[a-zA-Z][^\s<>]*(?>\s+[^\s<>="']+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>]*))?){1000}""")
 MOST_ELEMENTS = 30_000  # the extractors' time grows faster than their number; news pages have 500 to 5,000
 MANY_ELEMENTS = 5_000
-DEEPEST = 500_000  # depths of all elements together: the extractors walk up from each; news pages have 10,000 to 80,000
+DEEPEST = 500_000  # depths of all elements together: the extractors walk up from each; news pages have 2,000 to 21,000
 
 SILENT = frozenset("script style noscript template svg iframe select button textarea head".split())
 INLINE = frozenset(

@@ -106,7 +106,9 @@ def test_a_paywall_without_an_open_part_is_told(body: str) -> None:
 
 
 def test_a_story_that_is_shown_to_every_visitor_is_read() -> None:
-    page = read_page(f"{PAYWALL % 'false'}<h1>Lumpur</h1><div class='pelanggan'>{LEAD * 4}</div>", id="p", url=URL)
+    subtitle = "<p>Kerja bakti warga desa berlangsung selama tiga hari berturut-turut di dua dusun.</p>"
+    html = f"{PAYWALL % 'false'}<h1>Lumpur</h1>{subtitle}<div class='pelanggan'>{LEAD * 4}</div>"
+    page = read_page(html, id="p", url=URL)
     assert page.closed
     assert "Senin pagi" in page.article.text
 
