@@ -7,10 +7,11 @@ import asyncio
 import os
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import uvloop
 
-from bot import app, command, log, settings
+from bot import app, command, log, settings, upkeep
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
@@ -25,6 +26,11 @@ def main() -> int:
         if arguments.command == "digest":
             work = command.digest(arguments.source, as_json=arguments.json, language=language, settings=chosen)
             return asyncio.run(work)
+        if arguments.command == "backup":
+            print(upkeep.backup(chosen.database_path, arguments.file))
+            return 0
+        if arguments.command == "check":
+            return _check(chosen.database_path)
         if not chosen.telegram_bot_token.get_secret_value():
             command.show_example(language)
             return 0
@@ -34,6 +40,13 @@ def main() -> int:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
         return 1 if isinstance(error, app.Rejected) else 2
     return 0
+
+
+def _check(database: Path) -> int:
+    findings = list(upkeep.check(database))
+    for well, line in findings:
+        print(f"{'ok ' if well else 'BAD'} {line}")
+    return 0 if all(well for well, _ in findings) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     digest.add_argument("source", nargs="+", help="a link, a .txt or .html file, or - for standard input")
     digest.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="of the answers")
     digest.add_argument("--json", action="store_true", help="print digest JSON, one a line")
+    backup = commands.add_parser("backup", help="copy the database into a file, also while the bot runs")
+    backup.add_argument("file", type=Path, help="the file, which is replaced")
+    commands.add_parser("check", help="look whether settings, pipeline and database are well")
     return parser
 
 
