@@ -18,7 +18,8 @@ from handlers.wording import LANGUAGES
 
 
 def main() -> int:
-    """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start."""
+    """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start;
+    3 where the database is in trouble, which may pass."""
     arguments = _parser().parse_args()
     language = arguments.language or command.language_of(os.environ)
     try:
@@ -38,7 +39,7 @@ def main() -> int:
         uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
-        return 1 if isinstance(error, app.Rejected) else 2
+        return _status(error)
     return 0
 
 
@@ -64,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, help="the file, which is replaced")
     commands.add_parser("check", help="look whether settings, pipeline and database are well")
     return parser
+
+
+def _status(error: NewsError) -> int:
+    return {app.Rejected: 1, upkeep.UpkeepError: 1, StoreError: 3}.get(type(error), 2)
 
 
 def _why(error: NewsError) -> str:

@@ -27,7 +27,6 @@ PLACES = {
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
     "sqlite3": ("bot/store.py", "bot/journal.py", "bot/upkeep.py"),
     "sqlite_utils": ("bot/store.py", "bot/migrations.py", "bot/upkeep.py"),
-    "pebble": ("bot/workers.py",),
     "starlette": ("bot/web.py",),
     "uvicorn": ("bot/web.py",),
     "pydantic_settings": ("bot/settings.py",),
