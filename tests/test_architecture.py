@@ -25,7 +25,7 @@ PLACES = {
     ),
     "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py"),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
-    "sqlite3": ("bot/store.py", "bot/journal.py"),
+    "sqlite3": ("bot/store.py", "bot/journal.py", "bot/upkeep.py"),
     "sqlite_utils": (
         "bot/store.py",
         "bot/migrations.py",
@@ -34,8 +34,8 @@ PLACES = {
         "bot/likeness.py",
         "bot/forgetting.py",
         "bot/rows.py",
+        "bot/upkeep.py",
     ),
-    "pebble": ("bot/workers.py",),
     "starlette": ("bot/web.py", "bot/page/"),
     "uvicorn": ("bot/web.py",),
     "pydantic_settings": ("bot/settings.py",),
