@@ -153,10 +153,10 @@ async def _serve(settings: Settings) -> None:
             watching = stack.enter_context(_beside(health.watch()))
             await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))
             await _insist(application.initialize)
-            await _publish(application, settings.admin_users)
             await application.start()
             stack.push_async_callback(lambda: durability.drain(application.stop()))
             await stack.enter_async_context(_updates(application, settings))
+            stack.enter_context(_beside(_publish(application, settings.admin_users)))
             logger.info(
                 "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
             )
@@ -190,7 +190,7 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def _publish(application: App, admins: frozenset[int]) -> None:
-    """The menu of commands is a convenience: the bot starts without it."""
+    """The menus of commands are a convenience: nobody waits for them."""
     try:
         await publish(application.bot, admins)
     except TelegramError as error:
