@@ -3,19 +3,23 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: run test check lock train clean
+.PHONY: run test check pictures lock train clean
 
-run: $(READY)  ## Start the bot (on Telegram with TELEGRAM_BOT_TOKEN, else with a built-in example)
+run: $(READY)  ## Start the bot (on Telegram with TELEGRAM_BOT_TOKEN, else on the chat page)
 	$(VENV)/bin/python -m bot
 
 test: $(READY)  ## Run the whole test suite
 	$(VENV)/bin/python -m pytest
 
-check: $(READY)  ## Lint, format, types and import contracts
+check: $(READY)  ## Lint, format, types, import contracts, and accuracy where annotated articles are at hand
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/python benchmarks/accuracy.py
+
+pictures: $(READY)  ## Photograph the chat page for the README (needs Chromium)
+	$(VENV)/bin/python docs/pictures/take.py
 
 train: $(READY)  ## Retrain the pipeline (training/README.md says what it needs)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
@@ -24,6 +28,8 @@ train: $(READY)  ## Retrain the pipeline (training/README.md says what it needs)
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock
 	$(VENV)/bin/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--strip-extras --generate-hashes --no-emit-index-url --no-header --upgrade --output-file requirements.lock
+	$(VENV)/bin/python -m uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
+		--strip-extras --generate-hashes --no-emit-index-url --no-header --output-file deploy/requirements.lock
 
 clean:  ## Remove what set-up and tests made; never the database
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

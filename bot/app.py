@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from importlib.resources import files
 from itertools import chain, repeat
 from typing import Any
@@ -19,13 +19,19 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
 from bot.archive import BotArchive
+from bot.durable import Durability
 from bot.fetcher import Fetcher
+from bot.health import Health
+from bot.inbox import Inbox
+from bot.instance import alone
+from bot.journal import Journal
+from bot.line import Contact, Line
+from bot.metrics import Metrics
 from bot.newsroom import BotNewsroom
 from bot.order import ChatOrder
-from bot.pace import ChatPace
 from bot.settings import Settings, SettingsError
 from bot.store import Store
-from bot.web import make_site, serve
+from bot.web import NotNow, make_site, serve
 from bot.workers import Workers
 from handlers import register
 from handlers.archive import Archive
@@ -42,6 +48,7 @@ EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram at the start, then 60
 PRUNED_EVERY = 24 * 3600  # seconds
+LAST_POLL = 3.0  # seconds for telling Telegram what has arrived, when the bot stops
 
 
 class Rejected(SettingsError):
@@ -71,9 +78,18 @@ def make_fetcher(settings: Settings) -> Fetcher:
 
 
 def build_application(
-    settings: Settings, newsroom: Newsroom, archive: Archive, *, request: BaseRequest | None = None
+    settings: Settings,
+    newsroom: Newsroom,
+    archive: Archive,
+    *,
+    request: BaseRequest | None = None,
+    durability: Durability | None = None,
+    contact: Contact | None = None,
 ) -> App:
-    """`request` stands in for the network: a `bot.local_telegram.LocalTelegram`, which also brings the updates."""
+    """`request` stands in for the network: a `bot.local_telegram.LocalTelegram`, which also brings the updates.
+
+    On the network `durability` keeps what comes in and goes out, and `contact` is told whether Telegram answers.
+    """
     house = House(
         allowed=settings.allowed_users,
         admins=settings.admin_users,
@@ -93,12 +109,17 @@ def build_application(
     )
     if request is not None:
         builder.request(request).get_updates_request(request)
-    else:
-        builder.rate_limiter(ChatPace(max_retries=3))
+    elif contact is not None:
+        builder.request(Line(contact, connection_pool_size=256))
+        builder.get_updates_request(Line(contact, connection_pool_size=1))
+    if durability is not None:
+        durability.install(builder, house.work, gathering)
     if request is not None or settings.webhook_url:
         builder.updater(None)
     application: App = builder.build()
     application.bot_data.update(newsroom=newsroom, archive=archive, house=house, gathering=gathering)
+    if durability is not None:
+        durability.connect(application)
     register(application)
     return application
 
@@ -116,18 +137,40 @@ async def run(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
-        application = build_application(settings, room, BotArchive(room.store))
-        stack.push_async_callback(application.bot.shutdown)  # closes connections also where initialize has failed
-        stack.push_async_callback(application.shutdown)
-        await _insist(application.initialize)
-        await _publish(application, settings.admin_users)
-        await application.start()
-        stack.push_async_callback(application.stop)
-        await stack.enter_async_context(_updates(application, settings))
-        logger.info("event=started bot=%s pipeline=%s", application.bot.username, room.workers.pipeline)
-        stack.callback(logger.info, "event=stopping")
-        await _prune(room.store, settings.retention_days)
+    with alone(settings.database_path):
+        async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
+            journal = await Journal.open(settings.database_path)
+            stack.push_async_callback(journal.close)
+            metrics, contact = Metrics(), Contact()
+            durability = Durability(journal, metrics)
+            health = Health(durability.inbox, journal, room.workers, contact, metrics)
+            application = build_application(
+                settings, room, BotArchive(room.store), durability=durability, contact=contact
+            )
+            stack.push_async_callback(application.bot.shutdown)  # closes connections also where initialize has failed
+            stack.push_async_callback(application.shutdown)
+            left = await durability.inbox.take_up(application.bot)  # before anything new comes in
+            watching = stack.enter_context(_beside(health.watch()))
+            await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))
+            await _insist(application.initialize)
+            await _publish(application, settings.admin_users)
+            await application.start()
+            stack.push_async_callback(lambda: durability.drain(application.stop()))
+            await stack.enter_async_context(_updates(application, settings))
+            logger.info(
+                "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
+            )
+            stack.callback(logger.info, "event=stopping")
+            await asyncio.gather(watching, _prune(room.store, journal, settings.retention_days))
+
+
+@contextlib.contextmanager
+def _beside(work: Coroutine[Any, Any, None]) -> Iterator[asyncio.Task[None]]:
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
 
 
 async def _insist(call: Callable[[], Awaitable[object]]) -> None:
@@ -156,50 +199,60 @@ async def _publish(application: App, admins: frozenset[int]) -> None:
 
 @contextlib.asynccontextmanager
 async def _updates(application: App, settings: Settings) -> AsyncIterator[None]:
-    """Updates come in by the webhook where one is set, else by polling; /healthz answers either way."""
+    """Updates come in by the webhook where one is set, else by polling.
+
+    The webhook stays set at Telegram when the bot stops: what comes in meanwhile is kept there.
+    """
     updater = application.updater
-    async with contextlib.AsyncExitStack() as stack:
-        if updater is None:
-            await stack.enter_async_context(_webhook(application, settings))
-        else:
-            await stack.enter_async_context(_healthz(settings))
-            await updater.start_polling(
-                allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_note_polling_error
+    if updater is None:
+        await _insist(
+            lambda: application.bot.set_webhook(
+                settings.webhook_url,
+                secret_token=settings.webhook_secret.get_secret_value(),
+                allowed_updates=ALLOWED_UPDATES,
             )
-            stack.push_async_callback(updater.stop)
+        )
         yield
+        return
+    try:
+        await updater.start_polling(
+            allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_note_polling_error
+        )
+        yield
+    finally:
+        if updater.running:  # also where it was stopped in the middle of its start
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(updater.stop(), LAST_POLL)
 
 
 @contextlib.asynccontextmanager
-async def _webhook(application: App, settings: Settings) -> AsyncIterator[None]:
-    """Stays set at Telegram when the bot stops: what comes in meanwhile is kept there."""
-    secret = settings.webhook_secret.get_secret_value()
+async def _port(
+    application: App, settings: Settings, inbox: Inbox, health: Health, metrics: Metrics
+) -> AsyncIterator[None]:
+    """The webhook, /healthz and /metrics. A bot that polls works without its port: where that is taken, it says so."""
 
     async def receive(update: dict[str, Any]) -> None:
-        await application.update_queue.put(Update.de_json(update, application.bot))
+        try:
+            await inbox.accept(Update.de_json(update, application.bot))
+        except StoreError as error:
+            logger.warning("event=not_received error=%s", error)
+            raise NotNow from error
 
-    site = make_site(receive=receive, path=urlsplit(settings.webhook_url).path or "/", secret=secret)
+    hook = settings.webhook_url
+    site = make_site(
+        report=health.report,
+        metrics=metrics.page,
+        receive=receive if hook else None,
+        path=urlsplit(hook).path or "/",
+        secret=settings.webhook_secret.get_secret_value(),
+    )
     async with contextlib.AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(serve(site, settings.listen_host, settings.listen_port))
         except OSError as error:
-            at = f"LISTEN_HOST {settings.listen_host}, LISTEN_PORT {settings.listen_port}"
-            raise SettingsError(f"cannot listen on {at}: {error.strerror}.") from error
-        await _insist(
-            lambda: application.bot.set_webhook(
-                settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED_UPDATES
-            )
-        )
-        yield
-
-
-@contextlib.asynccontextmanager
-async def _healthz(settings: Settings) -> AsyncIterator[None]:
-    """A bot that polls works without its port: where that is taken, it says so and goes on."""
-    async with contextlib.AsyncExitStack() as stack:
-        try:
-            await stack.enter_async_context(serve(make_site(), settings.listen_host, settings.listen_port))
-        except OSError as error:
+            if hook:
+                at = f"LISTEN_HOST {settings.listen_host}, LISTEN_PORT {settings.listen_port}"
+                raise SettingsError(f"cannot listen on {at}: {error.strerror}.") from error
             logger.warning("event=not_listening port=%d error=%s", settings.listen_port, error.strerror)
         yield
 
@@ -209,12 +262,13 @@ def _note_polling_error(error: TelegramError) -> None:
     logger.warning("event=polling_failed error=%s", type(error).__name__)
 
 
-async def _prune(store: Store, days: int) -> None:
-    """Never returns. Once at the start and once a day, where articles are not kept for ever."""
+async def _prune(store: Store, journal: Journal, days: int) -> None:
+    """Never returns. Once at the start and once a day; articles where they are not kept for ever."""
     while True:
-        if days:
-            try:
+        try:
+            await journal.prune()
+            if days:
                 logger.info("event=pruned articles=%d", await store.prune(days))
-            except StoreError as error:
-                logger.warning("event=not_pruned error=%s", error)
+        except StoreError as error:
+            logger.warning("event=not_pruned error=%s", error)
         await asyncio.sleep(PRUNED_EVERY)

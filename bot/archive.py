@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from sqlite_utils import Database
 
 from bot import forgetting, likeness
 from bot.stems import fold, stem, words
-from bot.store import Store, now
+from bot.store import Store, now, reading
 from extract.codec import from_json
 from extract.types import Digest
 from handlers.archive import (
@@ -28,6 +27,7 @@ from handlers.archive import (
     Scope,
     Totals,
 )
+from handlers.newsroom import Reading
 from handlers.passages import sentence, within
 
 RECENT = 20  # articles whose dates make the timeline
@@ -43,12 +43,12 @@ class BotArchive:
     def __init__(self, store: Store) -> None:
         self._run = store.run
 
-    async def find(self, article_id: str, user_id: int, chat_id: int) -> Digest | None:
-        sql = (
-            "select digest from articles where id = :id and (exists (select 1 from archive where user_id = :user"
+    async def find(self, article_id: str, user_id: int, chat_id: int) -> Reading | None:
+        where = (
+            "where id = :id and (exists (select 1 from archive where user_id = :user"
             " and article_id = :id) or exists (select 1 from requests where article_id = :id and chat_id = :chat))"
         )
-        return await self._run(lambda db: _digest(db, sql, {"id": article_id, "user": user_id, "chat": chat_id}))
+        return await self._run(lambda db: reading(db, where, {"id": article_id, "user": user_id, "chat": chat_id}))
 
     async def history(self, user_id: int, *, offset: int, limit: int) -> Found[Entry]:
         sql = (
@@ -255,13 +255,8 @@ def _count(db: Database, sql: str, bound: Any) -> int:
 
 
 def _value(db: Database, sql: str, bound: list[object]) -> str | None:
-    row: sqlite3.Row | None = next(iter(db.execute(sql, bound)), None)
-    return row[0] if row else None
-
-
-def _digest(db: Database, sql: str, bound: Row) -> Digest | None:
-    found = _value(db, sql, bound)  # type: ignore[arg-type]
-    return from_json(found) if found else None
+    row = next(iter(db.execute(sql, bound)), None)
+    return str(row[0]) if row and row[0] is not None else None
 
 
 def _entry(row: Row) -> Entry:

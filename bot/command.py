@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from bot import reading
@@ -24,7 +23,6 @@ from handlers.layout import plain
 from handlers.newsroom import Reading
 from handlers.wording import Wording, explain, language_for, words
 
-EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
 PAGES = frozenset({".html", ".htm"})
 STDIN = "-"
 
@@ -48,17 +46,10 @@ async def digest(sources: Sequence[str], *, as_json: bool, language: str, settin
     return int(failed)
 
 
-def show_example(language: str) -> None:
-    """The digest of the built-in article, and how to get a token."""
-    article = _from_text(EXAMPLE.read_text("utf-8"), id="pasar-apung")
+def opened(address: str, language: str) -> str:
+    """What is said once the chat page answers."""
     say = words(language)
-    print(_in_terminal(reading.read(load(), article), say))
-    print(
-        say(
-            "This is an example. To run the bot on Telegram, send /newbot to @BotFather,\n"
-            "then write TELEGRAM_BOT_TOKEN=<token> into the file .env and run `make run` again."
-        )
-    )
+    return say("sariberita is at {address} – open it in your browser; Ctrl+C stops it.", address=address)
 
 
 async def _page(source: str, fetcher: Fetcher) -> Page:

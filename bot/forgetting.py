@@ -38,6 +38,7 @@ def forget(db: Database, user_id: int, scope: Scope, article_id: str | None) -> 
             if scope is Scope.ALL:
                 for table in OWN:
                     db.table(table).delete_where("user_id = ?", [user_id])
+                db.execute("update inbox set body = null where user_id = ? and state = 'aside'", [user_id])
                 db.table("prompts").delete_where("chat_id = ?", [user_id])
         if gone:
             db.execute("insert into stems (stems) values ('optimize')")  # else their words stay in its index

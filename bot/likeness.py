@@ -12,13 +12,15 @@ from extract.codec import from_json
 from extract.types import Digest
 
 WITHIN = timedelta(days=7)  # between the sending of two articles on one story
-RECENT = 100  # of the reader's latest articles are looked through
+RECENT = 40  # of the reader's latest articles are looked through
 FEWEST = 3  # names in common
 SHARE = 0.4  # of the weight of the names of the article that has less
 
 
 def nearest(db: Database, user_id: int, digest: Digest) -> Digest | None:
-    """The latest of the reader's other articles that is about the same, or None."""
+    """The latest of the reader's other articles that is about the same; None also where he had this one already."""
+    if db.table("archive").count_where("user_id = ? and article_id = ?", [user_id, digest.id]):
+        return None
     own = {entity.name for entity in digest.entities()}
     if len(own) < FEWEST:
         return None

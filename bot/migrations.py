@@ -145,6 +145,34 @@ def m002_archive(db: Database) -> None:
 
 
 @migrations()
+def m020_delivery(db: Database) -> None:
+    """What came in and is not answered yet, what was sent in answer, and which chats must be left alone for a while.
+
+    `inbox.state` is "open", "done" or "aside", and has been so `since`; `in_hand` marks what was being worked on,
+    `deaths` how often the process died of it or beside it. `outbox.call` is a fingerprint of what was sent, its `state`
+    "underway", "unsure" or "answered". Times are seconds since 1970.
+    """
+    db.table("inbox").create(
+        {
+            "update_id": int, "user_id": int, "body": str, "since": float, "state": str, "in_hand": int,
+            "deaths": int,
+        },
+        pk="update_id",
+        not_null={"since", "state", "in_hand", "deaths"},
+        defaults={"state": "open", "in_hand": 0, "deaths": 0},
+        strict=True,
+    )  # fmt: skip
+    db.table("inbox").create_index(["state", "since"])
+    db.table("outbox").create(
+        {"update_id": int, "call": str, "endpoint": str, "state": str, "repeats": int, "answer": str},
+        pk=("update_id", "call"),
+        not_null={"endpoint", "state", "repeats"},
+        strict=True,
+    )
+    db.table("pauses").create({"chat_id": str, "until": float}, pk="chat_id", not_null={"until"}, strict=True)
+
+
+@migrations()
 def m030_addresses(db: Database) -> None:
     """What is missing of a story, and by what its site lets it be asked for again."""
     for column, kind in (("part", str), ("pages", int), ("closed", int)):

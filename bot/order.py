@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.inbox import Inbox
 from bot.keyed import KeyedLocks
+from bot.metrics import Metrics
 from handlers.gathering import Gathering
 from handlers.house import Work
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 32  # chats; more wait
+AT_ONCE = 128  # chats; more wait
 WAITING = 1_000_000  # updates; those that wait for their chat's turn take no place from another chat
 
 
@@ -32,19 +35,99 @@ class ChatOrder(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if isinstance(update, Update) and update.message and self._gathering.awaits(update.message):
-            await coroutine  # a part of the message that is being worked on: its turn is now
-            return
-        chat = update.effective_chat if isinstance(update, Update) else None
-        async with self._chats.of(chat.id if chat else None), self._places:
+        async with self.turn(update):
             started = time.monotonic()
             await coroutine
         self._work.took(time.monotonic() - started)
         if isinstance(update, Update):
-            logger.info("event=update update=%d ms=%d", update.update_id, (time.monotonic() - started) * 1000)
+            logger.info("event=update update=%d ms=%d", update.update_id, _ms(started))
+
+    @asynccontextmanager
+    async def turn(self, update: object) -> AsyncIterator[None]:
+        """A later part of a message that came in several has its turn beside the first."""
+        message = update.message if isinstance(update, Update) else None
+        if message is not None and self._gathering.joins(message):
+            yield
+            return
+        chat = update.effective_chat if isinstance(update, Update) else None
+        async with self._chats.of(chat.id if chat else None), self._places:
+            try:
+                yield
+            finally:
+                if message is not None:
+                    self._gathering.ended(message)
 
     async def initialize(self) -> None:
         """Nothing to open."""
 
     async def shutdown(self) -> None:
         """Nothing to close."""
+
+
+class DurableOrder(ChatOrder):
+    """Deals with the updates of an inbox, each until it is done; `handle` calls the application's handlers.
+
+    What a chat sent before it was seen to have blocked the bot is dropped: `gone` holds such chats, with the time.
+    """
+
+    def __init__(
+        self, inbox: Inbox, metrics: Metrics, gone: dict[int, float], work: Work, gathering: Gathering
+    ) -> None:
+        super().__init__(work, gathering)
+        self.handle: Callable[[object], Coroutine[Any, Any, None]] | None = None
+        self._inbox = inbox
+        self._metrics = metrics
+        self._gone = gone
+        self._tasks: set[asyncio.Task[Any] | None] = set()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        delivery = self._inbox.delivery_of(update)
+        if delivery is None or not isinstance(update, Update) or self.handle is None:
+            await coroutine
+            return
+        if asyncio.iscoroutine(coroutine):
+            coroutine.close()  # the handlers may have to be called more than once
+        handle, chat, arrived = self.handle, update.effective_chat, delivery.entry.received
+        with self._under_way():
+            async with self.turn(update):
+                if self._inbox.closing:
+                    return  # the next process takes it up
+                started = time.monotonic()
+                dropped = chat is not None and arrived < self._gone.get(chat.id, 0.0)
+                if not dropped:
+                    with self._metrics.at_work():
+                        await self._inbox.handle(update, delivery, lambda: handle(update))
+            if dropped:
+                await self._inbox.close_entry(delivery)
+                outcome = "dropped"
+            else:
+                outcome = await self._inbox.settle(delivery, lambda: handle(update))
+        took = time.time() - arrived
+        self._metrics.dealt_with(outcome, took)
+        self._work.took(took)
+        logger.info(
+            "event=update update=%d ms=%d since_arrival_ms=%d outcome=%s",
+            delivery.number,
+            _ms(started),
+            took * 1000,
+            outcome,
+        )
+
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        task = asyncio.current_task()
+        self._tasks.add(task)
+        try:
+            yield
+        finally:
+            self._tasks.discard(task)
+
+    def give_up(self) -> None:
+        """What is under way is left to the next process."""
+        for task in self._tasks:
+            if task is not None:
+                task.cancel()
+
+
+def _ms(started: float) -> float:
+    return (time.monotonic() - started) * 1000

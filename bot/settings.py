@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import secrets
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from extract.errors import NewsError
@@ -41,6 +42,21 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _bot_token(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"(\d+:[A-Za-z0-9_-]+)?", secret.get_secret_value()):
+        raise ValueError("@BotFather gives a number, a colon and letters; copy the whole of it")
+    return secret
+
+
+def _own_address(host: str) -> str:
+    if host != "localhost":
+        try:
+            ipaddress.ip_address(host)
+        except ValueError:
+            raise ValueError("it must be an address of this machine, such as 127.0.0.1") from None
+    return host
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Users = Annotated[frozenset[int], NoDecode, BeforeValidator(_listed)]
 Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
@@ -51,7 +67,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_file=".env", env_ignore_empty=True)
 
-    telegram_bot_token: SecretStr = SecretStr("")
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
     telegram_base_url: WebAddress = f"{TELEGRAM}/bot"
     telegram_base_file_url: WebAddress = f"{TELEGRAM}/file/bot"
     database_path: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data/sariberita.db")
@@ -59,7 +75,7 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_sendable)] = Field(
         default_factory=lambda: SecretStr(secrets.token_urlsafe(32))
     )
-    listen_host: str = "127.0.0.1"
+    listen_host: Annotated[str, AfterValidator(_own_address)] = "127.0.0.1"
     listen_port: int = Field(default=8080, ge=1, le=65535)
     fetch_proxy: WebAddress = ""
     fetch_allow_private_hosts: Hosts = ()
@@ -69,6 +85,14 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=64)
     retention_days: int = Field(default=0, ge=0)
     hourly_quota: int = Field(default=0, ge=0)
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _telegram_calls_https(cls, value: str, known: ValidationInfo) -> str:
+        """A Bot API server of one's own may call http."""
+        if value.startswith("http:") and known.data.get("telegram_base_url", "").startswith(TELEGRAM):
+            raise ValueError("Telegram calls addresses that begin with https:// only")
+        return value
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:

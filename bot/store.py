@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -131,18 +131,19 @@ class Store:
         return await _run(self._thread, lambda: _prune(self._db, before))
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
-        def query() -> Reading | None:
-            columns = "digest, length, origin, part, pages, closed"
-            found = self._db.query(f"select {columns} from articles {where}", arguments)  # noqa: S608
-            row = next(iter(found), None)
-            if row is None:
-                return None
-            return Reading(
-                from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
-                row["part"], row["pages"], bool(row["closed"]),
-            )  # fmt: skip
+        return await self.run(lambda db: reading(db, where, arguments))
 
-        return await _run(self._thread, query)
+
+def reading(db: Database, where: str, bound: dict[str, Any] | Sequence[object]) -> Reading | None:
+    """What was read of the one article that a condition finds."""
+    columns = "digest, length, origin, part, pages, closed"
+    row = next(iter(db.query(f"select {columns} from articles {where}", bound)), None)  # noqa: S608 - conditions are ours
+    if row is None:
+        return None
+    return Reading(
+        from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
+        row["part"], row["pages"], bool(row["closed"]),
+    )  # fmt: skip
 
 
 async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
@@ -157,9 +158,16 @@ async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(thread, guarded)
 
 
+class _Connection(sqlite3.Connection):
+    """Every transaction is one that will write: it waits for its turn at the beginning, where waiting is possible."""
+
+    def execute(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
+        return super().execute("BEGIN IMMEDIATE" if sql == "BEGIN" else sql, *arguments)
+
+
 def _connect(path: Path) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True)
-    db = Database(sqlite3.connect(path, timeout=BUSY))
+    db = Database(sqlite3.connect(path, timeout=BUSY, isolation_level="IMMEDIATE", factory=_Connection))
     try:
         db.enable_wal()
         db.execute("pragma foreign_keys = on")
@@ -186,7 +194,7 @@ def _save(db: Database, reading: Reading, link: str | None) -> None:
         db.table("articles").upsert(rows.article(reading, moment), pk="id")
         for table in FACTS:
             db.table(table).delete_where("article_id = ?", [digest.id])
-            db.table(table).insert_all(rows.facts(digest, table))
+            rows.insert(db, table, rows.facts(digest, table))
         index.add(db, digest)
         if link is not None:
             db.table("links").insert({"url": link, "article_id": digest.id, "read_at": moment}, replace=True)

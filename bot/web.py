@@ -1,4 +1,4 @@
-"""The one port that the bot listens on: Telegram's webhook, and /healthz for whoever watches over it."""
+"""The one port that the bot listens on: Telegram's webhook, and /healthz and /metrics for whoever watches over it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,28 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 LARGEST = 1_000_000  # bytes of an update; Telegram's largest messages have a few thousand
 
 Receive = Callable[[dict[str, Any]], Awaitable[None]]
+Report = Callable[[], dict[str, Any]]
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def make_site(*, receive: Receive | None = None, path: str = "/", secret: str = "") -> Starlette:
-    """`receive` takes each update that came to `path` with the secret; without it there is /healthz alone."""
+class NotNow(Exception):
+    """An update cannot be taken on at the moment; whoever sent it is to send it again."""
+
+
+def make_site(
+    *, report: Report, metrics: Callable[[], bytes], receive: Receive | None = None, path: str = "/", secret: str = ""
+) -> Starlette:
+    """/healthz tells the `report`, with 503 where it is not "ok"; `receive` takes each update that came to `path` with
+    the secret, and without it nothing is received."""
 
     async def healthz(_: Request) -> Response:
-        return JSONResponse({"ok": True})
+        state = report()
+        return JSONResponse(state, 200 if state["ok"] else 503)
 
-    routes = [Route("/healthz", healthz)]
+    async def show_metrics(_: Request) -> Response:
+        return Response(metrics(), media_type=METRICS_TYPE)
+
+    routes = [Route("/healthz", healthz), Route("/metrics", show_metrics)]
     if receive is not None:
         routes.append(Route(path, _webhook(receive, secret), methods=["POST"]))
     return Starlette(routes=routes)
@@ -51,7 +64,10 @@ def _webhook(receive: Receive, secret: str) -> Callable[[Request], Awaitable[Res
             return Response(status_code=400)
         if not isinstance(update, dict) or "update_id" not in update:
             return Response(status_code=400)
-        await receive(update)
+        try:
+            await receive(update)
+        except NotNow:
+            return Response(status_code=503)
         return Response(status_code=200)
 
     return webhook

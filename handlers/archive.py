@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from extract.types import Digest
+from handlers.newsroom import Reading
 
 T = TypeVar("T")
 
@@ -126,7 +127,7 @@ class Totals:
 class Archive(Protocol):
     """Remembers what readers sent. Every method may raise StoreError."""
 
-    async def find(self, article_id: str, user_id: int, chat_id: int) -> Digest | None:
+    async def find(self, article_id: str, user_id: int, chat_id: int) -> Reading | None:
         """The article, where this reader or this chat asked for it."""
 
     async def history(self, user_id: int, *, offset: int, limit: int) -> Found[Entry]:
@@ -151,7 +152,7 @@ class Archive(Protocol):
         """The dated facts of the reader's recent articles, in the order of their dates."""
 
     async def akin(self, user_id: int, digest: Digest) -> Digest | None:
-        """Another recent article of this reader's that tells the same story."""
+        """Another recent article of this reader's that tells the same story, when the reader first sends this one."""
 
     def digests(self, user_id: int) -> AsyncIterator[Digest]:
         """All of the reader's articles, the earliest sent first."""

@@ -55,13 +55,8 @@ def _kinds(say: Wording) -> tuple[tuple[str, Facts], ...]:
 
 
 def _dates(digest: Digest, say: Wording) -> dict[str, str]:
-    """Where a date is known its value decides; expressions without one compare by their words."""
-    return {
-        moment.resolved or moment.text.casefold(): value_of(moment.resolved, say.language)
-        if moment.resolved
-        else moment.text
-        for moment in digest.times
-    }
+    """By their values: "today" of two articles is not the same day."""
+    return {m.resolved: value_of(m.resolved, say.language) for m in digest.times if m.resolved}
 
 
 def _shared(sign: str, facts: Sequence[dict[str, str]]) -> str:

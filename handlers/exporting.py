@@ -85,11 +85,11 @@ async def send_file(query: CallbackQuery, message: Message, arguments: Sequence[
     if arguments[0] == ALL:
         digests, name = context.archive.digests(query.from_user.id), f"sariberita-{datetime.now(UTC):%Y-%m-%d}"
     else:
-        digest = await owned(query, message, arguments, context)
-        if digest is None:
+        reading = await owned(query, message, arguments, context)
+        if reading is None:
             await acknowledge(query, ask_again(say))
             return
-        digests, name = _only(digest), f"sariberita-{digest.id}"
+        digests, name = _only(reading.digest), f"sariberita-{reading.digest.id}"
     await acknowledge(query)
     async with at_work(message.chat):
         content = await written(digests, form, say)

@@ -55,8 +55,8 @@ def turn_to(verb: Verb) -> Press:
     """The handler of a button that shows one of the answers, or the digest, in place."""
 
     async def press(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
-        digest = await owned(query, message, arguments, context)
-        page = _page(verb, digest, message, arguments, context) if digest else None
+        reading = await owned(query, message, arguments, context)
+        page = _page(verb, reading, message, arguments, context) if reading else None
         if page is None:
             await acknowledge(query, ask_again(context.say))
         else:
@@ -66,16 +66,17 @@ def turn_to(verb: Verb) -> Press:
     return press
 
 
-async def owned(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> Digest | None:
+async def owned(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> Reading | None:
     """The article that a button is about, where the one who pressed it, or this chat, has it."""
     archive: Archive = context.archive
     return await archive.find(arguments[0] if arguments else "", query.from_user.id, message.chat_id)
 
 
-def _page(verb: Verb, digest: Digest, message: Message, arguments: Sequence[str], context: Context) -> Page | None:
+def _page(verb: Verb, reading: Reading, message: Message, arguments: Sequence[str], context: Context) -> Page | None:
     if verb is Verb.DIGEST:
         shown = digest_page if message.chat.type == message.chat.PRIVATE else short_page
-        return shown(Reading(digest), context.say)
+        return shown(reading, context.say)
+    digest = reading.digest
     if verb is Verb.NAME:
         index = page_number(arguments, 1)
         known = index < len(digest.entities())

@@ -7,67 +7,80 @@ when the whole is answered, and a crash in between loses none of them.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from telegram import Message, MessageEntity
 
 PAUSE = 1.0  # seconds of silence after which the message is taken to be whole
 LONGEST_WAIT = 5.0
-NEARLY_FULL = 3900  # UTF-16 units; a client cuts at 4,096, further back where a paragraph ends
+NEARLY_FULL = 3500  # UTF-16 units; a client cuts at 4,096, or further back where a paragraph ends
 COMMENT = 12  # words; a longer text could be a story
 LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
+Sender = tuple[int, int | None]  # chat and user
 
 
 @dataclass(slots=True)
 class Burst:
-    """Parts of one message; `more` is set by each that comes, `answered` when all is done."""
+    """Parts of one message in their order; `more` is set by each that comes, `answered` when all is done."""
 
     parts: list[Message]
+    open: bool = True
     more: asyncio.Event = field(default_factory=asyncio.Event)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
-    open: bool = True
 
 
 class Gathering:
-    """Bursts under way, by chat and sender."""
+    """Whoever gives out the turns tells it of each message as it comes (`joins`) and when it is done with (`ended`)."""
 
     def __init__(self, pause: float = PAUSE) -> None:
         self._pause = pause
-        self._bursts: dict[tuple[int, int | None], Burst] = {}
+        self._latest: dict[Sender, Burst] = {}
+        self._bursts: dict[tuple[int, int], Burst] = {}
 
-    def awaits(self, message: Message) -> bool:
-        """Whether it belongs to a burst that is still open; such an update must not wait for its chat's turn."""
-        burst = self._bursts.get(_key(message))
-        return burst is not None and burst.open and continues(burst.parts[-1], message)
+    def joins(self, message: Message) -> bool:
+        """Whether it is a later part of a message whose turn it shares; it must not wait for its chat's."""
+        burst = self._latest.pop(_sender(message), None)
+        if burst is not None and burst.open and continues(burst.parts[-1], message):
+            burst.parts.append(message)
+            burst.more.set()
+            self._keep(burst, message)
+            return True
+        if expects_more(message):
+            self._keep(Burst([message]), message)
+        return False
 
-    async def join(self, message: Message) -> bool:
-        """True, after the whole is answered, where the message was a later part of another."""
-        burst = self._bursts.get(_key(message))
-        if burst is None or not burst.open or not continues(burst.parts[-1], message):
-            return False
-        burst.parts.append(message)
-        burst.more.set()
-        await burst.answered.wait()
-        return True
-
-    async def begin(self, message: Message) -> Burst:
-        """The message with all its parts; the caller sets `answered` when it has dealt with them."""
-        burst = Burst([message])
-        if not expects_more(message):
-            burst.open = False
-            return burst
-        self._bursts[_key(message)] = burst
-        try:
+    async def whole(self, message: Message) -> list[Message]:
+        """All parts, once no more come; of a later part none, after the whole is answered."""
+        burst = self._bursts.get((message.chat_id, message.message_id))
+        if burst is None:
+            return [message]
+        if burst.parts[0] is not message:
+            await burst.answered.wait()
+            return []
+        with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_WAIT):
-                while expects_more(burst.parts[-1]):
+                while burst.open and expects_more(burst.parts[-1]):
                     burst.more.clear()
                     await asyncio.wait_for(burst.more.wait(), self._pause)
-        except TimeoutError:
-            pass
-        finally:
-            burst.open = False
-            del self._bursts[_key(message)]
-        return burst
+        burst.open = False
+        return burst.parts
+
+    def ended(self, message: Message) -> None:
+        """Lets the later parts end too."""
+        burst = self._bursts.get((message.chat_id, message.message_id))
+        if burst is None or burst.parts[0] is not message:
+            return
+        burst.open = False
+        burst.answered.set()
+        for part in burst.parts:
+            self._bursts.pop((part.chat_id, part.message_id), None)
+        if self._latest.get(_sender(message)) is burst:
+            del self._latest[_sender(message)]
+
+    def _keep(self, burst: Burst, message: Message) -> None:
+        self._bursts[message.chat_id, message.message_id] = burst
+        self._latest[_sender(message)] = burst
 
 
 def expects_more(message: Message) -> bool:
@@ -113,5 +126,5 @@ def _is_comment(message: Message) -> bool:
     return len(text.split()) < COMMENT and not any(entity.type in LINKS for entity in message.entities)
 
 
-def _key(message: Message) -> tuple[int, int | None]:
+def _sender(message: Message) -> Sender:
     return message.chat_id, message.from_user.id if message.from_user else None

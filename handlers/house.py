@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 KEPT = 1000  # latest updates by which it is told how long one takes
@@ -15,7 +16,7 @@ class Work:
     updates: int = 0
     told: int = 0
     bugs: int = 0
-    waiting: int = 0
+    waiting: Callable[[], int] = lambda: 0
     _took: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     def took(self, seconds: float) -> None:

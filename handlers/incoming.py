@@ -18,6 +18,7 @@ from handlers.comparison import comparison
 from handlers.context import Context
 from handlers.digest import digest_page, short_page
 from handlers.gathering import whole_text
+from handlers.judging import took_correction
 from handlers.layout import escape
 from handlers.message import MOST_LINKS, News, news_of, unreadable
 from handlers.newsroom import Asked, Reading, TooLarge
@@ -31,20 +32,18 @@ LARGEST_FILE = 3_000_000  # bytes, as of a page
 async def read_message(update: Update, context: Context) -> None:
     """Waits for the other parts of the message, where there may be any, and answers them as one."""
     message = update.effective_message
-    if message is None or await context.gathering.join(message):
+    if message is None or await took_correction(message, context):
         return
-    burst = await context.gathering.begin(message)
-    try:
-        forwarded = [part for part in burst.parts if part.forward_origin is not None]
-        parts = forwarded or burst.parts  # the words above a forward are not the story's
-        speaking = next((part for part in parts if part.text or part.caption), parts[0])
-        news = news_of(speaking, whole_text(parts) if len(parts) > 1 else None)
-        if news is None:
-            await answer(update, unreadable(speaking, context.say))
-        elif await within_quota(update, context):
-            await answer_news(speaking, news, context)
-    finally:
-        burst.answered.set()
+    parts = await context.gathering.whole(message)
+    if not parts:
+        return
+    parts = [part for part in parts if part.forward_origin is not None] or parts  # words above a forward are not its
+    speaking = next((part for part in parts if part.text or part.caption), parts[0])
+    news = news_of(speaking, whole_text(parts) if len(parts) > 1 else None)
+    if news is None:
+        await answer(update, unreadable(speaking, context.say))
+    elif await within_quota(update, context):
+        await answer_news(speaking, news, context)
 
 
 async def answer_news(message: Message, news: News, context: Context) -> None:

@@ -9,7 +9,6 @@ from handlers.archive import Entry
 from handlers.context import Context
 from handlers.digest import digest_html
 from handlers.listings import source_of
-from handlers.newsroom import Reading
 from handlers.recalling import LONGEST
 
 RESULTS = 10
@@ -37,10 +36,10 @@ async def search(update: Update, context: Context) -> None:
 
 
 async def _result(entry: Entry, user_id: int, context: Context) -> InlineQueryResultArticle | None:
-    digest = await context.archive.find(entry.article_id, user_id, user_id)
-    if digest is None:
+    reading = await context.archive.find(entry.article_id, user_id, user_id)
+    if reading is None:
         return None
-    content = InputTextMessageContent(digest_html(Reading(digest), context.say), parse_mode=ParseMode.HTML)
+    content = InputTextMessageContent(digest_html(reading, context.say), parse_mode=ParseMode.HTML)
     return InlineQueryResultArticle(
         id=entry.article_id,
         title=entry.name[:100],

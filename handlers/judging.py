@@ -16,21 +16,21 @@ LONGEST = 1000  # characters of a correction
 
 
 async def praise(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
-    digest = await owned(query, message, arguments, context)
-    if digest is None:
+    reading = await owned(query, message, arguments, context)
+    if reading is None:
         await acknowledge(query, ask_again(context.say))
         return
-    await context.archive.judge(query.from_user.id, digest.id, good=True)
+    await context.archive.judge(query.from_user.id, reading.digest.id, good=True)
     await acknowledge(query, context.say("Thank you!"))
 
 
 async def blame(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
     """Asks what is wrong; answering is the reader's consent that it is kept."""
-    say, digest = context.say, await owned(query, message, arguments, context)
-    if digest is None:
+    say, reading = context.say, await owned(query, message, arguments, context)
+    if reading is None:
         await acknowledge(query, ask_again(say))
         return
-    await context.archive.judge(query.from_user.id, digest.id, good=False)
+    await context.archive.judge(query.from_user.id, reading.digest.id, good=False)
     await acknowledge(query)
     asking = await message.reply_text(
         say(
@@ -42,7 +42,7 @@ async def blame(query: CallbackQuery, message: Message, arguments: Sequence[str]
         reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )
-    await context.archive.prompt(message.chat_id, asking.message_id, digest.id)
+    await context.archive.prompt(message.chat_id, asking.message_id, reading.digest.id)
 
 
 async def took_correction(message: Message, context: Context) -> bool:

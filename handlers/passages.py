@@ -36,6 +36,8 @@ def sentence(text: str, start: int, end: int, quotes: Iterable[Mention] = ()) ->
 
 def _near(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
     """A sentence that is too long is cut at words on either side of the slice."""
+    if last - first <= LONGEST:
+        return first, last
     room = max(0, LONGEST - (end - start)) // 2
     if start - first > room:
         space = text.find(" ", start - room, start)

@@ -14,7 +14,6 @@ from handlers.digest import digest_page
 from handlers.followups import Handler, owned
 from handlers.listings import PER_PAGE
 from handlers.newsroom import Asked as AskedBy
-from handlers.newsroom import Reading
 from handlers.page import Page, ask_again, page_number
 from handlers.reply import acknowledge, answer, reply_to, show
 from handlers.wording import later
@@ -64,14 +63,14 @@ async def turn(query: CallbackQuery, message: Message, arguments: Sequence[str],
 
 async def reopen(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
     """An article of the archive, as a digest of its own that can be asked about."""
-    digest = await owned(query, message, arguments, context)
-    if digest is None:
+    reading = await owned(query, message, arguments, context)
+    if reading is None:
         await acknowledge(query, ask_again(context.say))
         return
     await acknowledge(query)
-    reply = await reply_to(message, digest_page(Reading(digest), context.say))
+    reply = await reply_to(message, digest_page(reading, context.say))
     await context.newsroom.note(
-        digest, AskedBy(message.chat_id, query.from_user.id, reply.message_id), reply.message_id
+        reading.digest, AskedBy(message.chat_id, query.from_user.id, reply.message_id), reply.message_id
     )
 
 

@@ -38,6 +38,6 @@ async def stats(update: Update, context: Context) -> None:
             median=number(work.within(0.5)),
             late=number(work.within(0.95)),
         ),
-        say("Waiting: {count}", count=number(work.waiting)),
+        say("Waiting: {count}", count=number(work.waiting())),
     ]
     await answer(update, "\n".join(lines))

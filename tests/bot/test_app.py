@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import os
-import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -16,72 +11,13 @@ import pytest
 from pydantic import SecretStr
 
 from bot import app
-from bot.newsroom import BotNewsroom
-from bot.settings import Settings, SettingsError
-from bot.store import Store
+from bot.settings import SettingsError
 from bot.web import SECRET_HEADER
-from bot.workers import Workers
-from tests.bot.botapi import TOKEN, BotApi, allowed_updates, serving
+from tests.bot.botapi import TOKEN, BotApi, allowed_updates
+from tests.bot.conftest import Make
+from tests.bot.running import asked, running
 
-Make = Callable[..., Settings]
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
-
-
-@pytest.fixture
-def make_settings(api: BotApi, free_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
-    """Settings of a bot that talks to the server of this test; keywords as in Settings."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-
-    def make(**changes: object) -> Settings:
-        given = {name.lower(): value for name, value in api.settings().items()}
-        given |= {"database_path": tmp_path / "news.db", "listen_port": free_port}
-        return Settings(_env_file=None, **given | changes)
-
-    return make
-
-
-@pytest.fixture(autouse=True)
-def _shared_workers(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One warm worker for all: how workers start and stop is tested with them."""
-
-    @asynccontextmanager
-    async def newsroom(settings: Settings) -> AsyncIterator[BotNewsroom]:
-        store = await Store.open(settings.database_path)
-        async with app.make_fetcher(settings) as fetcher:
-            yield BotNewsroom(fetcher, workers, store)
-        await store.close()
-
-    monkeypatch.setattr(app, "newsroom", newsroom)
-    monkeypatch.setattr(app, "WAITS", (0, 0, 0, 0))
-
-
-@asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[None]:
-    """Stopped as a service is, by SIGTERM."""
-    bot = asyncio.ensure_future(app.run(settings))
-    try:
-        yield
-    finally:
-        os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(bot, 20)
-
-
-async def healthz(port: int) -> httpx.Response:
-    async with httpx.AsyncClient(trust_env=False) as client:
-        return await client.get(f"http://127.0.0.1:{port}/healthz")
+pytestmark = pytest.mark.usefixtures("shared_workers")
 
 
 async def test_polling(api: BotApi, make_settings: Make, example: str, free_port: int) -> None:
@@ -92,7 +28,8 @@ async def test_polling(api: BotApi, make_settings: Make, example: str, free_port
         assert message["parse_mode"] == "HTML"
         api.write("/quotes")
         assert "Sungai ini halaman depan rumah kita" in (await api.next_message())["text"]
-        assert (await healthz(free_port)).json() == {"ok": True}
+        health = await asked(free_port)
+        assert (health.status_code, health.json()["problems"]) == (200, [])
     assert allowed_updates(api.calls["getUpdates"][0]) == app.ALLOWED_UPDATES
     assert {call.get("language_code") for call in api.calls["setMyCommands"]} >= {None, "id"}
     assert api.calls["deleteWebhook"][0].get("drop_pending_updates", "false") == "false"
@@ -106,7 +43,7 @@ async def test_webhook(api: BotApi, make_settings: Make, example: str, free_port
         assert (await client.post(settings.webhook_url, json=update)).status_code == 403
         assert (await client.post(settings.webhook_url, json=update, headers=right)).status_code == 200
         assert "Rahayu Kinasih" in (await api.next_message())["text"]
-        assert (await healthz(free_port)).status_code == 200
+        assert (await asked(free_port)).status_code == 200
     (call,) = api.calls["setWebhook"]
     assert (call["url"], call["secret_token"]) == (settings.webhook_url, "rahasia")
     assert allowed_updates(call) == app.ALLOWED_UPDATES

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.settings import Settings
@@ -35,12 +36,33 @@ def test_version(tmp_path: Path) -> None:
     assert started(tmp_path, "--version").stdout == f"sariberita {version('sariberita')}\n"
 
 
-def test_without_a_token_it_shows_what_it_does_and_how_to_go_on(tmp_path: Path) -> None:
-    run = started(tmp_path, env=environment(LC_ALL="id_ID.UTF-8"))
-    assert (run.returncode, run.stderr) == (0, "")
-    assert "Siapa" in run.stdout
-    assert "@BotFather" in run.stdout
-    assert list(tmp_path.iterdir()) == []
+async def test_without_a_token_it_serves_the_page_and_stops_though_somebody_has_it_open(tmp_path: Path) -> None:
+    settings = environment(LC_ALL="id_ID.UTF-8", WORKERS="1", LISTEN_PORT="18231", DATABASE_PATH="news.db")
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", cwd=tmp_path, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert bot.stdout is not None
+    try:
+        line = (await asyncio.wait_for(bot.stdout.readline(), 60)).decode()
+        assert line.startswith("sariberita ada di http://127.0.0.1:18231 ")
+        async with httpx.AsyncClient(base_url="http://127.0.0.1:18231", trust_env=False) as browser:
+            assert "<title>sariberita</title>" in (await browser.get("/")).text
+            async with browser.stream("GET", "/api/events") as stream:
+                assert await anext(stream.aiter_lines()) == "event: state"
+                bot.send_signal(signal.SIGTERM)
+                stdout, stderr = await asyncio.wait_for(bot.communicate(), 30)
+    finally:
+        if bot.returncode is None:
+            bot.kill()
+    assert (bot.returncode, stdout, stderr) == (0, b"", b"")
+
+
+def test_the_page_is_served_to_this_machine_alone(tmp_path: Path) -> None:
+    run = started(tmp_path, env=environment(LISTEN_HOST="0.0.0.0"))
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(
+        "sariberita: without TELEGRAM_BOT_TOKEN the chat page is served, to this machine alone"
+    )
 
 
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:
@@ -57,7 +79,7 @@ def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:
 def test_a_database_that_is_none_is_one_sentence(tmp_path: Path, content: str, said: str) -> None:
     (tmp_path / "news.db").write_text(content, encoding="utf-8")
     run = started(tmp_path, env=environment(TELEGRAM_BOT_TOKEN=TOKEN, DATABASE_PATH="news.db"))
-    assert run.returncode == 2
+    assert run.returncode == 3
     assert run.stderr.splitlines()[-1].startswith("sariberita: the database cannot be opened")
     assert said in run.stderr
     assert "Traceback" not in run.stderr

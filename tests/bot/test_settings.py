@@ -57,7 +57,10 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
         ("LISTEN_PORT=99999\n", "LISTEN_PORT"),
         ("ALLOWED_USERS=ana, budi\n", "ALLOWED_USERS"),
         ("WEBHOOK_URL=bot.example/hook\n", "WEBHOOK_URL"),
+        ("WEBHOOK_URL=http://bot.example/hook\n", "WEBHOOK_URL"),
         ("WEBHOOK_SECRET=with space\n", "WEBHOOK_SECRET"),
+        ("TELEGRAM_BOT_TOKEN=with space\n", "TELEGRAM_BOT_TOKEN"),
+        ("LISTEN_HOST=bot.example\n", "LISTEN_HOST"),
         ("FETCH_PROXY=socks5://x\n", "FETCH_PROXY"),
     ],
 )
@@ -68,6 +71,11 @@ def test_unknown_names_and_bad_values_stop_the_start_with_one_sentence(tmp_path:
     assert str(raised.value).count("\n") == 0
     assert str(raised.value).count(named) == 1
     assert "with space" not in str(raised.value)
+
+
+def test_a_bot_api_server_of_ones_own_may_call_http(tmp_path: Path) -> None:
+    own = "TELEGRAM_BASE_URL=http://127.0.0.1:8081/bot\nWEBHOOK_URL=http://127.0.0.1:8080/hook\n"
+    assert load(written(tmp_path, own)).webhook_url == "http://127.0.0.1:8080/hook"
 
 
 def test_what_else_stands_in_the_environment_is_none_of_its_business(monkeypatch: pytest.MonkeyPatch) -> None:

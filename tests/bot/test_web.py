@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.web import LARGEST, SECRET_HEADER, make_site, serve
+from bot.web import LARGEST, SECRET_HEADER, NotNow, make_site, serve
 
 UPDATE = {"update_id": 1}
+EMPTY = make_site(report=lambda: {"ok": True}, metrics=bytes)
 RIGHT = {SECRET_HEADER: "rahasia"}
 
 
@@ -20,11 +21,18 @@ def received() -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def client(received: list[dict[str, Any]]) -> httpx.AsyncClient:
+def state() -> dict[str, Any]:
+    return {"ok": True}
+
+
+@pytest.fixture
+def client(received: list[dict[str, Any]], state: dict[str, Any]) -> httpx.AsyncClient:
     async def receive(update: dict[str, Any]) -> None:
+        if not state["ok"]:
+            raise NotNow
         received.append(update)
 
-    site = make_site(receive=receive, path="/berita", secret="rahasia")  # noqa: S106
+    site = make_site(report=lambda: state, metrics=lambda: b"up 1\n", receive=receive, path="/berita", secret="rahasia")  # noqa: S106
     return httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url="http://bot")
 
 
@@ -53,21 +61,31 @@ async def test_what_is_no_update_is_refused(
     assert received == []
 
 
+async def test_what_cannot_be_taken_on_is_to_be_sent_again(
+    client: httpx.AsyncClient, received: list[dict[str, Any]], state: dict[str, Any]
+) -> None:
+    state["ok"] = False
+    assert (await client.post("/berita", json=UPDATE, headers=RIGHT)).status_code == 503
+    assert (await client.get("/healthz")).status_code == 503
+    assert received == []
+
+
 async def test_health_is_told_and_nothing_else_is_there(client: httpx.AsyncClient) -> None:
     assert (await client.get("/healthz")).json() == {"ok": True}
+    assert (await client.get("/metrics")).text == "up 1\n"
     assert (await client.get("/berita")).status_code == 405
     assert (await client.get("/")).status_code == 404
 
 
 async def test_serving_ends_with_its_block() -> None:
-    async with serve(make_site(), "127.0.0.1", 0) as port, httpx.AsyncClient(trust_env=False) as client:
+    async with serve(EMPTY, "127.0.0.1", 0) as port, httpx.AsyncClient(trust_env=False) as client:
         assert (await client.get(f"http://127.0.0.1:{port}/healthz")).status_code == 200
     with socket.create_server(("127.0.0.1", port)) as free:
         assert free.getsockname()[1] == port
 
 
 async def test_a_taken_port_is_an_error_of_the_system() -> None:
-    async with serve(make_site(), "127.0.0.1", 0) as port:
+    async with serve(EMPTY, "127.0.0.1", 0) as port:
         with pytest.raises(OSError, match=r"."):
-            async with serve(make_site(), "127.0.0.1", port):
+            async with serve(EMPTY, "127.0.0.1", port):
                 pass

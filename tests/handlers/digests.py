@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.archive import BotArchive
 from bot.store import Store
 from extract.errors import NewsError
 from extract.types import Digest, Mention, Moment, Organization, Person, Place, Quote
@@ -82,6 +83,10 @@ class FakeNewsroom:
     origins: list[str | None] = field(default_factory=list)
     files: list[tuple[bytes, str]] = field(default_factory=list)
     notes: list[tuple[Digest, Asked, int]] = field(default_factory=list)
+
+    @property
+    def archive(self) -> BotArchive:
+        return BotArchive(self.store)
 
     async def read_link(self, url: str) -> Reading:
         self.links.append(url)

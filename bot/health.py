@@ -1,0 +1,111 @@
+"""How the bot is: measured all the time, told by /healthz and /metrics, and in one log line whenever it changes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from typing import Any
+
+from bot.inbox import Inbox
+from bot.journal import Journal
+from bot.line import Contact
+from bot.metrics import Metrics
+from bot.workers import Workers
+from handlers.newsroom import StoreError
+
+logger = logging.getLogger(__name__)
+
+BEAT = 0.1  # seconds between two looks at the clock
+BEATS = 100  # that are judged together
+SLOW = 0.25  # seconds of lag that a hundredth of the beats may have
+OLD = 120.0  # seconds that an update may wait
+SILENT = 30.0  # seconds without an answer from Telegram
+JUDGED = 1.0  # seconds between two judgements
+PROBED = 5.0  # seconds between two attempts to write to the database
+
+
+class Health:
+    """`watch` runs beside the bot."""
+
+    def __init__(self, inbox: Inbox, journal: Journal, workers: Workers, contact: Contact, metrics: Metrics) -> None:
+        self._inbox = inbox
+        self._journal = journal
+        self._workers = workers
+        self._contact = contact
+        self._metrics = metrics
+        self._lags: deque[float] = deque(maxlen=BEATS)
+        self._told: list[str] = []
+        metrics.gauge("queue_length", "Updates that are not dealt with", lambda: inbox.length)
+        metrics.gauge("queue_age_seconds", "Since the oldest of them arrived", lambda: inbox.age)
+        metrics.gauge("workers", "Processes that read articles", workers.alive)
+        metrics.gauge("healthy", "1 where /healthz says so", lambda: not self.problems())
+
+    def problems(self) -> list[str]:
+        """Of "loop", "queue", "workers", "database" and "telegram", those that are not well."""
+        lost = self._contact.lost_since
+        unwell = {
+            "loop": self.lag > SLOW,
+            "queue": self._inbox.age > OLD,
+            "workers": self._workers.alive() == 0,
+            "database": self._database is not None,
+            "telegram": lost is not None and time.monotonic() - lost > SILENT,
+        }
+        return [name for name, is_unwell in unwell.items() if is_unwell]
+
+    def report(self) -> dict[str, Any]:
+        """For whoever watches over the bot; nothing in it is secret."""
+        last = self._contact.last
+        problems = self.problems()
+        return {
+            "ok": not problems,
+            "problems": problems,
+            "loop": {"lag_ms": round(self.lag * 1000, 1)},
+            "queue": {"length": self._inbox.length, "age_s": round(self._inbox.age, 1)},
+            "workers": {"alive": self._workers.alive(), "wanted": self._workers.count},
+            "database": self._database or "ok",
+            "telegram": {"last_contact_s": None if last is None else round(time.monotonic() - last, 1)},
+        }
+
+    @property
+    def lag(self) -> float:
+        """Seconds that all but a hundredth of the latest beats came late at most."""
+        return sorted(self._lags)[int(len(self._lags) * 0.99)] if self._lags else 0.0
+
+    @property
+    def _database(self) -> str | None:
+        return self._journal.trouble or self._inbox.trouble
+
+    async def watch(self) -> None:
+        """Never returns."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._beat())
+            tasks.create_task(self._probe())
+            tasks.create_task(self._judge())
+
+    async def _beat(self) -> None:
+        while True:
+            started = time.monotonic()
+            await asyncio.sleep(BEAT)
+            lag = max(0.0, time.monotonic() - started - BEAT)
+            self._lags.append(lag)
+            self._metrics.lagged(lag)
+
+    async def _probe(self) -> None:
+        while True:
+            try:
+                await self._journal.probe()
+            except StoreError as error:
+                logger.debug("event=probe error=%s", error)  # told by the judgement
+            await asyncio.sleep(PROBED)
+
+    async def _judge(self) -> None:
+        while True:
+            problems = self.problems()
+            if problems != self._told:
+                self._told = problems
+                level = logging.WARNING if problems else logging.INFO
+                state, detail = ",".join(problems) or "well", self._database or ""
+                logger.log(level, "event=health state=%s %s", state, f"database={detail!r}" if detail else "")
+            await asyncio.sleep(JUDGED)

@@ -1,0 +1,272 @@
+"""Nothing lost, nothing doubled: the running bot through crashes, floods, a database in trouble and Telegram away."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from benchmarks.process import BotProcess
+from bot import app, durable, inbox, journal, pace, store
+from bot.instance import AlreadyRunning
+from bot.journal import Journal
+from bot.newsroom import BotNewsroom
+from bot.store import Store
+from bot.web import SECRET_HEADER
+from handlers.newsroom import Reading
+from handlers.wording import words
+from tests.bot.botapi import ANA, DROP, HANG, BotApi, serving
+from tests.bot.conftest import Make
+from tests.bot.running import asked, running
+
+BUDI = 8
+SAY = words("id")
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wait longer than a moment."""
+    monkeypatch.setattr(inbox, "PAUSE", 0.01)
+    monkeypatch.setattr(pace, "WAITS", (0,) * 10)
+    for module in (journal, store):
+        monkeypatch.setattr(module, "BUSY", 0.05)
+
+
+def rows(database: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(database)) as db:
+        return db.execute(query).fetchall()
+
+
+async def test_killed_in_the_middle_it_answers_everything_and_repeats_what_it_cannot_know(
+    tmp_path: Path, example: str
+) -> None:
+    """One answer is cut off between Telegram's taking it and our noting it, one message waits in the queue behind it,
+    and one comes while the bot is dead."""
+    async with serving() as api:
+        bot = BotProcess(tmp_path, {**api.settings(), "WORKERS": "1", "LISTEN_PORT": "1"})
+        api.silent.add(ANA)
+        api.write(example)
+        api.write("/quotes")
+        api.write("/start", user=BUDI)
+        await bot.start()
+        heard = [await api.next_message(), await api.next_message()]
+        assert {message["chat_id"] for message in heard} == {str(ANA), str(BUDI)}
+        await asyncio.sleep(0.2)  # for the other answer to be noted
+        await bot.kill()
+        assert rows(bot.log.with_name("news.db"), "select state, count(*) from outbox group by state") == [
+            ("underway", 1)
+        ]
+        api.silent.clear()
+        api.write("/help", user=BUDI)
+        await bot.start()
+        again = [await api.next_message() for _ in range(3)]
+        assert await bot.stop() == 0
+    digests = [message for message in [*heard, *again] if "<b>Pasar Apung" in message["text"]]
+    assert [message["chat_id"] for message in digests] == [str(ANA), str(ANA)]
+    assert bot.log.read_text("utf-8").count("event=repeated update=1 endpoint=sendMessage after=death") == 1
+    assert len(api.answered_twice()) == 1
+    assert api.unanswered() == []
+    assert rows(tmp_path / "news.db", "select state, count(body), count(*) from inbox group by state") == [
+        ("done", 0, 4)
+    ]
+
+
+async def _nothing(*_: object) -> None:
+    """What a process does that is dead."""
+
+
+@pytest.mark.usefixtures("shared_workers")
+class TestInOneProcess:
+    """Against the application in this process."""
+
+    async def test_an_update_that_comes_twice_is_answered_once(
+        self, api: BotApi, make_settings: Make, free_port: int
+    ) -> None:
+        settings = make_settings(webhook_url=f"https://127.0.0.1:{free_port}/x", webhook_secret=SecretStr("r"))
+        async with running(settings), httpx.AsyncClient(trust_env=False) as client:
+            await api.called("setWebhook")
+            for update in 2 * [api.update("/start")] + [api.update("/help")]:
+                sent = await client.post(f"http://127.0.0.1:{free_port}/x", json=update, headers={SECRET_HEADER: "r"})
+                assert sent.status_code == 200
+            assert "Halo!" in (await api.next_message())["text"]
+            assert "/quotes" in (await api.next_message())["text"]
+        assert api.answered_twice() == []
+
+    async def test_what_was_answered_before_the_crash_is_not_sent_again(
+        self, api: BotApi, make_settings: Make, example: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The process died after Telegram's answer was noted and before the update was closed."""
+        settings = make_settings()
+        with monkeypatch.context() as dying:
+            dying.setattr(Journal, "finish", _nothing)
+            async with running(settings):
+                api.write(example)
+                await api.next_message()
+        assert rows(settings.database_path, "select inbox.state, outbox.state from inbox join outbox") == [
+            ("open", "answered")
+        ]
+        async with running(settings):
+            api.write("/start")
+            assert "Halo!" in (await api.next_message())["text"]
+        assert len(api.calls["sendMessage"]) == 2
+        assert rows(settings.database_path, "select state, count(*) from inbox group by state") == [("done", 2)]
+
+    async def test_an_update_of_which_the_process_dies_is_set_aside_and_holds_nobody_up(
+        self, api: BotApi, make_settings: Make
+    ) -> None:
+        settings = make_settings()
+        await (await Store.open(settings.database_path)).close()
+        poison = api.update("/start")
+        book = await Journal.open(settings.database_path)
+        await book.receive(poison["update_id"], ANA, json.dumps(poison), 1.0)
+        await book.close()
+        for _ in range(inbox.DEATHS):
+            book = await Journal.open(settings.database_path)
+            (entry,) = await book.take_up()
+            await book.begin(entry.update_id)
+            await book.close()
+        async with running(settings):
+            assert (await api.next_message())["text"] == SAY(inbox.SET_ASIDE)
+            api.write("/start")
+            assert "Halo!" in (await api.next_message())["text"]
+        assert rows(settings.database_path, "select state, body is null from inbox") == [("aside", 0), ("done", 1)]
+
+    @pytest.mark.parametrize("failures", [2, 3])
+    async def test_a_surprise_is_tried_three_times(
+        self, api: BotApi, make_settings: Make, example: str, monkeypatch: pytest.MonkeyPatch, failures: int
+    ) -> None:
+        real, left = BotNewsroom.read_text, iter(range(failures))
+
+        async def read_text(self: BotNewsroom, text: str, **known: Any) -> Reading:
+            if next(left, None) is not None:
+                raise RuntimeError("surprise")
+            return await real(self, text, **known)
+
+        monkeypatch.setattr(BotNewsroom, "read_text", read_text)
+        settings = make_settings()
+        async with running(settings):
+            api.write(example)
+            told = (await api.next_message())["text"]
+        assert ("<b>Pasar Apung" in told) == (failures < inbox.TRIES)
+        assert len(api.calls["sendMessage"]) == 1
+        state = "done" if failures < inbox.TRIES else "aside"
+        assert rows(settings.database_path, "select state from inbox") == [(state,)]
+
+    async def test_a_locked_database_is_told_and_waited_for(
+        self, api: BotApi, make_settings: Make, free_port: int, example: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level("INFO", logger="bot")
+        settings = make_settings()
+        async with running(settings):
+            api.write("/start")
+            await api.next_message()
+            with closing(sqlite3.connect(settings.database_path, isolation_level=None)) as other:
+                other.execute("begin immediate")
+                api.write(example)
+                while (health := await asked(free_port)).status_code == 200:
+                    await asyncio.sleep(0.05)
+                assert health.json()["problems"] == ["database"]
+                other.execute("rollback")
+            assert "<b>Pasar Apung" in (await api.next_message())["text"]
+            while (await asked(free_port)).status_code != 200:
+                await asyncio.sleep(0.05)
+        assert api.unanswered() == []
+        assert api.answered_twice() == []
+        assert "database is locked" in caplog.text
+
+    async def test_a_database_without_room_costs_no_message(
+        self, api: BotApi, make_settings: Make, example: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """SQLite's own limit stands in for the disk's."""
+        books: list[Journal] = []
+        real = Journal.open
+
+        async def open_journal(path: Path) -> Journal:
+            books.append(await real(path))
+            return books[0]
+
+        monkeypatch.setattr(Journal, "open", open_journal)
+        async with running(make_settings()):
+            await api.called("getUpdates")
+            await books[0]._write(lambda db: db.execute("pragma max_page_count = 1"))  # SQLite: as many as there are
+            api.write(f"{example}\n{example * 20}")
+            while books[0].trouble is None:
+                await asyncio.sleep(0.01)
+            assert "full" in books[0].trouble
+            assert api.calls["sendMessage"] == []
+            await books[0]._write(lambda db: db.execute("pragma max_page_count = 1000000"))
+            assert "<b>Pasar Apung" in (await api.next_message())["text"]
+        assert api.answered_twice() == []
+
+    async def test_telegram_away_is_waited_for(
+        self, api: BotApi, make_settings: Make, example: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pace, "READ_TIMEOUT", 0.2)
+        api.faults["sendMessage"] = [500, 502, HANG, 500]
+        async with running(make_settings()):
+            api.write(example)
+            assert "<b>Pasar Apung" in (await api.next_message())["text"]
+        assert api.answered_twice() == []
+
+    async def test_an_answer_of_which_telegram_does_not_tell_is_repeated_and_the_log_says_so(
+        self, api: BotApi, make_settings: Make, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        api.faults["sendMessage"] = [DROP]
+        async with running(make_settings()):
+            api.write("/start")
+            await api.next_message()
+            await api.next_message()
+        assert "event=repeated update=1 endpoint=sendMessage after=doubt" in caplog.text
+
+    async def test_what_a_blocked_chat_has_still_waiting_is_dropped(self, api: BotApi, make_settings: Make) -> None:
+        settings = make_settings()
+        api.blocked.add(ANA)
+        for _ in range(5):
+            api.write("/start")
+        async with running(settings):
+            api.write("/start", user=BUDI)
+            await api.next_message()
+            while rows(settings.database_path, "select count(*) from inbox where state = 'done'") != [(6,)]:
+                await asyncio.sleep(0.05)
+            api.blocked.clear()
+            api.write("/help")
+            assert "/quotes" in (await api.next_message())["text"]
+        assert [call["chat_id"] for call in api.calls["sendMessage"]].count(str(ANA)) == 2
+
+    async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(
+        self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(durable, "DRAIN", 0.1)
+        settings = make_settings()
+        api.faults["sendMessage"] = [HANG]
+        async with running(settings):
+            api.write("/start")
+            await api.called("sendMessage")
+        assert rows(settings.database_path, "select state from inbox") == [("open",)]
+        async with running(settings):
+            assert "Halo!" in (await api.next_message())["text"]
+
+    async def test_a_second_bot_on_the_same_database_does_not_start(self, api: BotApi, make_settings: Make) -> None:
+        settings = make_settings()
+        async with running(settings):
+            api.write("/start")
+            await api.next_message()
+            with pytest.raises(AlreadyRunning, match="another DATABASE_PATH"):
+                await app._serve(settings)
+
+    async def test_metrics_are_told(self, api: BotApi, make_settings: Make, free_port: int) -> None:
+        async with running(make_settings()):
+            api.write("/start")
+            await api.next_message()
+            while 'updates_total{outcome="done"} 1.0' not in (told := (await asked(free_port, "/metrics")).text):
+                await asyncio.sleep(0.05)
+        assert 'sariberita_calls_total{method="sendMessage",outcome="sent"} 1.0' in told
+        assert "sariberita_queue_length 0.0" in told
+        assert "Halo" not in told
