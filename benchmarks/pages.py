@@ -2,7 +2,7 @@
 
     python benchmarks/pages.py [FOLDER]
 
-Without a folder of .html files it reads pages in sixteen markups, written for the tests. CPU time of this process, the
+Without a folder of .html files it reads pages in eighteen markups, written for the tests. CPU time of this process, the
 best of several rounds that take turns.
 """
 

@@ -121,8 +121,12 @@ def drop_edges(lines: Lines) -> Lines:
 
 
 def drop_captions(lines: Lines) -> Lines:
-    """Captions give themselves away by a photo credit; a first line that carries one is a dateline."""
-    return lines[:1] + [line for line in lines[1:] if not furniture.is_caption(line)]
+    """Captions give themselves away by a photo credit; so does many a dateline, which opens the text."""
+    return [line for i, line in enumerate(lines) if not furniture.is_caption(line) or (i == 0 and _is_opening(line))]
+
+
+def _is_opening(line: str) -> bool:
+    return DATELINE.fullmatch(line) is not None or is_sentence(line)
 
 
 def drop_signature(lines: Lines) -> Lines:

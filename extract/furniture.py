@@ -60,6 +60,7 @@ is_invitation = _any_of(
     r"klik (?:di ?sini|tautan|link)\b[^.]{0,160}|\[.{0,120}\bklik (?:di ?sini|link)\b.{0,40}\]",
     r"(?:info|informasi) (?:lengkap|selengkapnya)\b.{0,20}\b(?:klik|link)\b.{0,80}",
     r"(?:update|cek|akses) (?:berita|artikel|informasi|[\w-]+\.com)\b.{0,120}\b(?:google ?news|whats ?app)\b.{0,80}",
+    r"ikuti (?:terus )?(?:berita|informasi|kabar)\b.{0,30}\b(?:terhangat|terbaru|terkini|lainnya)\b.{0,120}",
     r"(?:unduh|download|install) aplikasi\b[^.]{0,120}|link (?:berita|artikel)\b[^.]{0,40}",
     r"update (?:berita|informasi)\b[^.]{0,80}\bdi\b[^.]{0,60}|powered by .{0,40}|sent from my .{0,30}",
 )
@@ -67,7 +68,10 @@ is_rights = _any_of(
     r"(?:copyright|hak cipta|©|\(c\)|all rights reserved).*",
     r"dilarang (?:keras )?(?:mengutip|mengambil|menyalin)\b.*",
 )
-is_credit = _any_of(rf"{LABEL}(?:/{LABEL})?\s*[:|][^?!\"“”]{{0,100}}")
+is_credit = _any_of(
+    r"(?:keterangan foto|foto ilustrasi|ilustrasi|caption)\s*:.{0,200}",
+    rf"{LABEL}(?:/{LABEL})?\s*[:|][^?!\"“”]{{0,100}}",
+)
 is_navigation = _any_of(
     r"(?:tags?|topik|kata kunci|topics)\s*:.*",
     r"(?:halaman|page)\s*:?\s*[\d\s/]+(?:(?:dari|of) \d+)?",
@@ -99,6 +103,8 @@ is_at_edge = _any_of(
     r"[^.!?,:\"“”]{2,40} [-–|] (?:\w+\.(?:com|co\.id|id)|detik\w*|\w+news)",
     r"(?:penulis|reporter|pewarta|jurnalis|editor)(?: [\w'’-]+){1,4}",
     r"(?:oleh|by) [^.,:]{3,60}|laporan (?:wartawan|reporter|kontributor)\b.{0,120}",
+    r"(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2},) \d{4}"
+    r"(?:[ ,|•·-]+(?:pukul |jam )?\d{1,2}[.:]\d{2}(?: ?(?:wib|wita|wit|[ap]m))?)?",
     r"\d{1,2}|headline|breaking news",
     rf"(?:{LABEL}|tim redaksi|redaksi|tim liputan)(?: dan {LABEL})?",
 )

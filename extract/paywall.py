@@ -25,7 +25,7 @@ NOTICE = re.compile(
     rf"|.{{0,40}}\b{_STORY}\b.{{0,30}}\b(?:khusus|hanya|only|exclusively|reserved)\b.{{0,20}}\b{_MEMBERS}\b.{{0,60}}",
     re.IGNORECASE,
 )
-OPEN_WORDS = 40  # fewer beside a closed part that is shown are a subtitle, and the whole story is metered
+OPEN_WORDS = 20  # fewer beside a closed part that is shown are a subtitle, and the whole story is metered
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDING = frozenset("hidden hide d-none is-hidden visually-hidden".split())
 

@@ -85,7 +85,8 @@ URL = "https://kabarpriangan.example/daerah/lumpur"
 @pytest.mark.parametrize("stated", ["false", '"False"', '"http://schema.org/False"'])
 @pytest.mark.parametrize("hidden", ["", ' style="display: none"', " hidden"])
 def test_behind_a_paywall_only_the_open_part_is_read(stated: str, hidden: str) -> None:
-    html = f"{PAYWALL % stated}<h1>Lumpur Disingkirkan</h1>{LEAD * 2}<div class='pelanggan'{hidden}>{CLOSED * 4}</div>"
+    closed = f"<div class='pelanggan'{hidden}>{CLOSED * 4}</div>"
+    html = f"{PAYWALL % stated}<h1>Lumpur Disingkirkan</h1>{LEAD}{PARAGRAPH}{closed}"
     page = read_page(html, id="p", url=URL)
     assert page.closed
     assert "Senin pagi" in page.article.text
