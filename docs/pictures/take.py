@@ -17,7 +17,7 @@ from bot.page.running import serving
 from bot.settings import Settings
 
 HERE = Path(__file__).parent
-DESKTOP, PHONE = {"width": 1240, "height": 800}, {"width": 400, "height": 820}
+DESKTOP, PHONE = {"width": 1040, "height": 660}, {"width": 380, "height": 720}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--force-color-profile=srgb"]
 
 
@@ -37,7 +37,6 @@ async def main() -> None:
 
 async def take_all(browser: Browser, address: str) -> None:
     page = await open_page(browser, address, DESKTOP, "light", "en-GB")
-    await page.screenshot(path=HERE / "welcome.png")
     await read_example(page, 1)
     await page.locator(".fact.people").first.click()
     await page.screenshot(path=HERE / "desktop.png")
@@ -53,8 +52,6 @@ async def take_all(browser: Browser, address: str) -> None:
     page = await open_page(browser, address, PHONE, "light", "id-ID")
     await read_example(page, 0)
     await page.screenshot(path=HERE / "phone.png")
-    await page.locator(".fact.quotes").first.click()
-    await page.screenshot(path=HERE / "phone-article.png")
 
 
 async def open_page(browser: Browser, address: str, size: dict[str, int], scheme: str, locale: str) -> Page:

@@ -36,16 +36,19 @@ def test_version(tmp_path: Path) -> None:
     assert started(tmp_path, "--version").stdout == f"sariberita {version('sariberita')}\n"
 
 
-async def test_without_a_token_it_serves_the_page_and_stops_though_somebody_has_it_open(tmp_path: Path) -> None:
-    settings = environment(LC_ALL="id_ID.UTF-8", WORKERS="1", LISTEN_PORT="18231", DATABASE_PATH="news.db")
+async def test_without_a_token_it_serves_the_page_and_stops_though_somebody_has_it_open(
+    tmp_path: Path, free_port: int
+) -> None:
+    address = f"http://127.0.0.1:{free_port}"
+    settings = environment(LC_ALL="id_ID.UTF-8", WORKERS="1", LISTEN_PORT=str(free_port), DATABASE_PATH="news.db")
     bot = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", cwd=tmp_path, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert bot.stdout is not None
     try:
         line = (await asyncio.wait_for(bot.stdout.readline(), 60)).decode()
-        assert line.startswith("sariberita ada di http://127.0.0.1:18231 ")
-        async with httpx.AsyncClient(base_url="http://127.0.0.1:18231", trust_env=False) as browser:
+        assert line.startswith(f"sariberita ada di {address} ")
+        async with httpx.AsyncClient(base_url=address, trust_env=False) as browser:
             assert "<title>sariberita</title>" in (await browser.get("/")).text
             async with browser.stream("GET", "/api/events") as stream:
                 assert await anext(stream.aiter_lines()) == "event: state"

@@ -114,6 +114,18 @@ async def test_a_reload_keeps_the_chat_and_another_browser_has_one_of_its_own(op
     await expect(other.locator(".message")).to_have_count(0)
 
 
+async def test_an_article_that_is_worded_anew_is_read_again(open_page: Open, example: str) -> None:
+    page = await open_page()
+    await read(page, example)
+    await page.press("#text", "ArrowUp")
+    await expect(page.locator("#text")).to_have_value(example.strip())
+    await page.fill("#text", example.replace("Marlina", "Melati"))
+    await page.press("#text", "Enter")
+    await expect(page.locator(".message.bots")).to_contain_text("Melati")
+    await expect(page.locator(".message.bots")).to_have_count(1)
+    await expect(page.locator("#story")).to_contain_text("Melati, pedagang buah")
+
+
 async def test_on_a_phone_the_article_comes_to_the_front_and_goes_back(open_page: Open, example: str) -> None:
     page = await open_page(PHONE, has_touch=True, is_mobile=True)
     assert not await page.evaluate(WIDER)

@@ -5,28 +5,50 @@ import { say } from "./words.js";
 
 const TALLEST = 180; // pixels
 
-/** `send(text, replyTo)` and `sendFiles(list)` do what they say; `replyTo` is a message id or null. */
-export function compose({ send, sendFiles }) {
+/** `send(text, replyTo)`, `edit(id, text)` and `sendFiles(list)` do what they say, ids are messages' or null;
+ * `latest()` is the reader's own latest text message. */
+export function compose({ send, edit, sendFiles, latest }) {
   const text = $("text");
   let menu = [];
   let replyTo = null;
+  let editing = null;
 
   function submit() {
     if (!text.value.trim()) return;
-    send(text.value, replyTo);
-    text.value = "";
-    reply(null);
-    grow();
+    if (editing) edit(editing, text.value);
+    else send(text.value, replyTo);
+    clear();
     close();
   }
 
-  /** Answers a message from now on; null: none. */
+  function clear() {
+    text.value = "";
+    about(null);
+    grow();
+  }
+
+  /** Answers a message from now on. */
   function reply(message, name) {
-    replyTo = message?.message_id ?? null;
+    about(message, `${say("reply")}: ${name}`);
+    replyTo = message.message_id;
+  }
+
+  /** Words a message of the reader's own anew. */
+  function reword(message) {
+    if (!message) return;
+    about(message, say("rewording"));
+    editing = message.message_id;
+    text.value = message.text;
+    grow();
+  }
+
+  /** Shows which message is meant; null: none. */
+  function about(message, what) {
+    replyTo = editing = null;
     $("replying").hidden = !message;
     if (!message) return;
     const words = message.text ?? message.caption ?? message.document?.file_name ?? say("photo");
-    $("replying-to").replaceChildren(make("strong", {}, `${say("reply")}: ${name}`), words.slice(0, 120));
+    $("replying-to").replaceChildren(make("strong", {}, what), words.slice(0, 120));
     text.focus();
   }
 
@@ -46,8 +68,7 @@ export function compose({ send, sendFiles }) {
   function item(entry) {
     const choose = () => {
       send(`/${entry.command}`, replyTo);
-      text.value = "";
-      reply(null);
+      clear();
       close();
       text.focus();
     };
@@ -66,13 +87,14 @@ export function compose({ send, sendFiles }) {
   }
 
   $("form").addEventListener("submit", (event) => (event.preventDefault(), submit()));
-  $("no-reply").addEventListener("click", () => (reply(null), text.focus()));
+  $("no-reply").addEventListener("click", () => (clear(), text.focus()));
   $("open-menu").addEventListener("click", () => ($("menu").hidden ? (open("/"), move(1)) : close()));
   $("attach").addEventListener("click", () => $("files").click());
   $("files").addEventListener("change", () => (sendFiles([...$("files").files]), ($("files").value = "")));
   text.addEventListener("input", () => (grow(), /^\/\w*$/.test(text.value) ? open(text.value) : close()));
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) (event.preventDefault(), submit());
+    if (event.key === "ArrowUp" && !text.value) (event.preventDefault(), reword(latest()));
     if (event.key === "ArrowUp" && !$("menu").hidden) (event.preventDefault(), $("menu").querySelector("li:last-child button").focus());
     if (event.key === "ArrowDown" && !$("menu").hidden) (event.preventDefault(), move(1));
   });
@@ -83,7 +105,7 @@ export function compose({ send, sendFiles }) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (!$("menu").hidden) (close(), text.focus());
-    else if (replyTo) reply(null);
+    else if (replyTo || editing) clear();
   });
   droppable($("chat"), sendFiles);
   text.addEventListener("paste", (event) => {

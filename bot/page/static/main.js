@@ -16,7 +16,7 @@ let log = null;
 let typing = 0;
 
 label(document);
-const composer = compose({ send, sendFiles });
+const composer = compose({ send, edit, sendFiles, latest: () => log?.latest() });
 
 listen({
   state: begin,
@@ -45,6 +45,10 @@ function reply(message) {
 
 function send(text, replyTo) {
   request("send", { text, reply_to: replyTo });
+}
+
+function edit(messageId, text) {
+  request("edit", { message_id: messageId, text });
 }
 
 function press(message, data) {

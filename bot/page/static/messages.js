@@ -43,6 +43,11 @@ export class Log {
     if (!this.isOwn(message) && beginning < $("log").scrollTop) $("log").scrollTop = beginning;
   }
 
+  /** The reader's own latest text message, which may be worded anew. */
+  latest() {
+    return [...this.messages.values()].findLast((message) => this.isOwn(message) && message.text && !message.forward_origin);
+  }
+
   isOwn(message) {
     return message.from.id === this.user;
   }
