@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
@@ -161,6 +162,8 @@ async def _serve(settings: Settings) -> None:
                 "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
             )
             stack.callback(logger.info, "event=stopping")
+            gc.collect()
+            gc.freeze()  # what is loaded stays; looking through it again and again would hold up the loop
             await asyncio.gather(watching, _prune(room.store, journal, settings.retention_days))
 
 

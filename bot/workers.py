@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import mmap
 import multiprocessing
@@ -60,6 +61,8 @@ def _begin(initializer: Callable[[], None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the bot decides
     Thread(target=_end_with_parent, daemon=True).start()
     initializer()
+    gc.collect()
+    gc.freeze()  # the pipeline stays; looking through it for garbage is in vain
 
 
 def _pipeline() -> str:
