@@ -37,7 +37,7 @@ def _further(doc: Doc, span: Span, end: int, starts: dict[int, Span]) -> int:
         return bracket
     if bracket is None and doc[end - 1].text == ")" and end - span.start > 3:
         bracket = end  # the recogniser took the bracket for part of the name
-    if bracket and bracket < len(doc):
+    if bracket and bracket < len(doc) and not _shortens_office(span, end):
         following = starts.get(bracket)
         if following is not None:
             goes_on = following.label_ in {BODY, PLACE} or (span[0].lower_ in NAMED_AFTER and not _office_of(span))
@@ -59,6 +59,12 @@ def _bracket_end(doc: Doc, at: int) -> int | None:
 def _office_of(span: Span) -> bool:
     """Whether somebody's office stands before the body, so that a name behind it is his."""
     return span.start > 0 and span.doc[span.start - 1].lower_ in ROLE_HEADS
+
+
+def _shortens_office(span: Span, end: int) -> bool:
+    """ "Sekretaris" "DPRD" "(Sekwan)": what stands in brackets is the office, not the body."""
+    doc = span.doc
+    return _office_of(span) and end < len(doc) - 1 and doc[end + 1].lower_[:3] == doc[span.start - 1].lower_[:3]
 
 
 def _behind_conjunction(doc: Doc, end: int, starts: dict[int, Span]) -> int | None:

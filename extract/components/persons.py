@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import PERSON, PLACE
 from extract.indonesian.places import VENUES
-from extract.indonesian.speech import PRONOUNS, cue_kind
+from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import ADDRESSES, BRANCHES, INITIALLED, PEOPLE, RANKS, RANKS_ALONE, ROLE_HEADS, TITLES
 from extract.indonesian.writing import CALENDAR_WORDS
 
@@ -93,6 +94,22 @@ def names_someone(token: Token) -> bool:
     """Whether a word can be part of a person's name: a capital, letters, no office, weekday or pronoun."""
     no_name = token.lower_ in TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
     return token.text[0].isupper() and token.text.isalpha() and not no_name
+
+
+def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
+    """Words by which somebody speaks: "kata Ani", "menurut Ani", "Ani mengatakan"; no body or place of one word."""
+    others = {span.text for span in spans if span.label_ != PERSON}
+    in_names = Counter(word for name in others for word in set(name.split()))
+    taken = others | {word for word, count in in_names.items() if count > 1}
+    found = {span.text for span in spans if span.label_ == PERSON and len(span) == 1}
+    for token in doc[1:-1]:
+        if not names_someone(token) or len(token) < 3 or token.is_upper:
+            continue
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        said = cue_kind(before.text) in {"stem", "passive"} or before.lower_ in SOURCE_PREPOSITIONS
+        if (said and not after.text[0].isupper()) or (cue_kind(after.text) == "verb" and not before.text[0].isupper()):
+            found.add(token.text)
+    return frozenset(found - taken)
 
 
 def at_venues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
