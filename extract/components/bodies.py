@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from extract.components.labels import BODY, PLACE
-from extract.indonesian.organizations import CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
+from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
 from extract.indonesian.titles import ROLE_HEADS
 
 
@@ -98,3 +98,23 @@ def apart(span: Span) -> list[Span]:
     if span.label_ != BODY or cut is None:
         return [span]
     return [Span(span.doc, span.start, cut, label=BODY), *apart(Span(span.doc, cut + 1, span.end, label=BODY))]
+
+
+def of_things(doc: Doc, spans: Iterable[Span]) -> frozenset[str]:
+    """Short forms of what is no body: "Sistem Antrean Pasar (SAP)", where the words before are no name."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    return frozenset(
+        doc[at + 1].text
+        for at in range(len(doc) - 2)
+        if doc[at].text == "(" and at - 1 not in taken and _bracket_end(doc, at) and _abbreviates(doc, at)
+    )
+
+
+def _abbreviates(doc: Doc, bracket: int) -> bool:
+    """Whether the short form in brackets is made of the initials of the words before, none of which opens a body."""
+    short = doc[bracket + 1].text
+    words = doc[max(0, bracket - len(short)) : bracket]
+    initials = "".join(token.text[0] for token in words)
+    return (
+        short.isupper() and initials.upper() == short and not any(token.lower_ in HEADS | ALLIANCES for token in words)
+    )

@@ -11,7 +11,17 @@ from spacy.tokens import Doc, Span, Token
 from extract.components.labels import PERSON, PLACE
 from extract.indonesian.places import VENUES
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
-from extract.indonesian.titles import ADDRESSES, BRANCHES, INITIALLED, PEOPLE, RANKS, RANKS_ALONE, ROLE_HEADS, TITLES
+from extract.indonesian.titles import (
+    ADDRESSES,
+    BRANCHES,
+    INITIALLED,
+    OFFICE_WORDS,
+    PEOPLE,
+    RANKS,
+    RANKS_ALONE,
+    ROLE_HEADS,
+    TITLES,
+)
 from extract.indonesian.writing import CALENDAR_WORDS
 
 LONGEST = 4  # words of a name
@@ -19,9 +29,6 @@ INITIALS = re.compile(r"[A-Z]{1,4}$")  # of somebody whose name is withheld: "AS
 DOTTED = re.compile(r"(?:[A-Z]\.){1,3}$")  # before a surname: "A.R. Wiguna"
 AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
 WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
-OFFICE_WORDS = re.compile(
-    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
-)
 NO_NAMES = frozenset("pasal ayat nomor butir poin huruf ibu bapak kota negara pertiwi rumah liga grup".split())
 
 
