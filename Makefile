@@ -28,6 +28,8 @@ train: $(READY)  ## Retrain the pipeline (training/README.md says what it needs)
 lock: $(READY)  ## Resolve the dependencies anew into requirements.lock
 	$(VENV)/bin/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--strip-extras --generate-hashes --no-emit-index-url --no-header --upgrade --output-file requirements.lock
+	$(VENV)/bin/python -m uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
+		--strip-extras --generate-hashes --no-emit-index-url --no-header --output-file deploy/requirements.lock
 
 clean:  ## Remove what set-up and tests made; never the database
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

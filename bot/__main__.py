@@ -8,10 +8,11 @@ import logging
 import os
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import uvloop
 
-from bot import app, command, log, settings
+from bot import app, command, log, settings, upkeep
 from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
@@ -19,7 +20,8 @@ from handlers.wording import LANGUAGES
 
 
 def main() -> int:
-    """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start."""
+    """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start;
+    3 where the database is in trouble, which may pass."""
     arguments = _parser().parse_args()
     language = arguments.language or command.language_of(os.environ)
     try:
@@ -27,6 +29,11 @@ def main() -> int:
         if arguments.command == "digest":
             work = command.digest(arguments.source, as_json=arguments.json, language=language, settings=chosen)
             return asyncio.run(work)
+        if arguments.command == "backup":
+            print(upkeep.backup(chosen.database_path, arguments.file))
+            return 0
+        if arguments.command == "check":
+            return _check(chosen.database_path)
         if not chosen.telegram_bot_token.get_secret_value():
             log.configure(logging.WARNING)
             asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
@@ -35,8 +42,15 @@ def main() -> int:
         uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
-        return 1 if isinstance(error, app.Rejected) else 2
+        return _status(error)
     return 0
+
+
+def _check(database: Path) -> int:
+    findings = list(upkeep.check(database))
+    for well, line in findings:
+        print(f"{'ok ' if well else 'BAD'} {line}")
+    return 0 if all(well for well, _ in findings) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,7 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     digest.add_argument("source", nargs="+", help="a link, a .txt or .html file, or - for standard input")
     digest.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="of the answers")
     digest.add_argument("--json", action="store_true", help="print digest JSON, one a line")
+    backup = commands.add_parser("backup", help="copy the database into a file, also while the bot runs")
+    backup.add_argument("file", type=Path, help="the file, which is replaced")
+    commands.add_parser("check", help="look whether settings, pipeline and database are well")
     return parser
+
+
+def _status(error: NewsError) -> int:
+    return {app.Rejected: 1, upkeep.UpkeepError: 1, StoreError: 3}.get(type(error), 2)
 
 
 def _why(error: NewsError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
@@ -153,14 +154,16 @@ async def _serve(settings: Settings) -> None:
             watching = stack.enter_context(_beside(health.watch()))
             await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))
             await _insist(application.initialize)
-            await _publish(application, settings.admin_users)
             await application.start()
             stack.push_async_callback(lambda: durability.drain(application.stop()))
             await stack.enter_async_context(_updates(application, settings))
+            stack.enter_context(_beside(_publish(application, settings.admin_users)))
             logger.info(
                 "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
             )
             stack.callback(logger.info, "event=stopping")
+            gc.collect()
+            gc.freeze()  # what is loaded stays; looking through it again and again would hold up the loop
             await asyncio.gather(watching, _prune(room.store, journal, settings.retention_days))
 
 
@@ -190,7 +193,7 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def _publish(application: App, admins: frozenset[int]) -> None:
-    """The menu of commands is a convenience: the bot starts without it."""
+    """The menus of commands are a convenience: nobody waits for them."""
     try:
         await publish(application.bot, admins)
     except TelegramError as error:

@@ -27,10 +27,11 @@ from handlers.wording import Wording, language_for, later, words
 
 logger = logging.getLogger(__name__)
 
-TRIES = 3  # of an update at which the handlers fail, or beside which nothing else was at work when the process died
+TRIES = 3  # of an update at which the handlers fail, or that is suspected to be what the process died of
 DEATHS = 1 + TRIES  # the first death may have been any other's fault
 PAUSE = 0.5  # seconds before the next try, doubled each time
 LONGEST_PAUSE = 30.0
+QUARANTINE = 30.0  # seconds that an update waits at most for a moment without any other
 SILENCE = 10.0  # seconds that trouble with the database may last before it is told
 
 SET_ASIDE = later(
@@ -50,7 +51,8 @@ class Inbox(asyncio.Queue[object]):
         self.closing = False
         self._journal = journal
         self._open: dict[int, Delivery] = {}
-        self._alone = asyncio.Lock()
+        self._suspects = asyncio.Lock()
+        self._in_hand = 0
 
     @property
     def length(self) -> int:
@@ -113,14 +115,26 @@ class Inbox(asyncio.Queue[object]):
         if delivery.entry.deaths >= DEATHS:
             await self._until_it_works(lambda: self._give_up(update, delivery))
             return
-        if delivery.entry.deaths:  # one of these at a time, so that the next death has one suspect
-            await self._alone.acquire()
-            delivery.on_first_call = self._alone.release
+        if delivery.entry.deaths:
+            await self._be_alone(delivery)
+        self._in_hand += 1
         try:
             await self._until_it_works(lambda: self._journal.begin(delivery.number))
             await self._until_no_fault(delivery, handle)
         finally:
+            self._in_hand -= 1
             delivery.past_danger()
+
+    async def _be_alone(self, delivery: Delivery) -> None:
+        """One suspect at a time, so that the next death has one; a twice suspected one waits until nothing else is in
+        hand, for a while, so that it harms nobody and no kill by chance is taken for its fault."""
+        await self._suspects.acquire()
+        delivery.on_first_call = self._suspects.release
+        deadline = time.monotonic() + QUARANTINE
+        while delivery.entry.deaths > 1 and time.monotonic() < deadline:
+            await asyncio.sleep(PAUSE)
+            if self._in_hand == 0:
+                return
 
     async def settle(self, delivery: Delivery, handle: Handle) -> str:
         """Waits for what the handlers have left running, and closes the update; returns how it ended."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from bot import rows
 from bot.stems import fold, stems, words
 from extract.types import Digest, Mention
 
@@ -18,8 +19,8 @@ def add(db: Database, digest: Digest) -> None:
         "insert into stems (rowid, title, text) values (?, ?, ?)",
         [number, stems(digest.title or ""), stems(digest.text)],
     )
-    rows = ({"article_id": digest.id, "kind": kind, "name": name, "word": word} for kind, name, word in names(digest))
-    db.table("names").insert_all(rows, ignore=True)
+    known = ({"article_id": digest.id, "kind": kind, "name": name, "word": word} for kind, name, word in names(digest))
+    rows.insert(db, "names", known)
 
 
 def remove(db: Database, article_id: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.settings import SettingsError
+from handlers.newsroom import StoreError
 
 
 class AlreadyRunning(SettingsError):
@@ -16,9 +17,13 @@ class AlreadyRunning(SettingsError):
 
 @contextlib.contextmanager
 def alone(database: Path) -> Iterator[None]:
-    """Raises AlreadyRunning, or OSError where no file can be made there."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with database.with_name(f"{database.name}.lock").open("w") as lock:
+    """Raises AlreadyRunning, or StoreError where no file can be made there."""
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        lock = database.with_name(f"{database.name}.lock").open("w")
+    except OSError as error:
+        raise StoreError(str(error)) from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

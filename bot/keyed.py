@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
 
@@ -29,7 +28,7 @@ class KeyedLocks:
 
 
 class FairTurns:
-    """`async with turns.of(key)`: only so many at once, and those who wait are let in by turns of their keys.
+    """`acquire` and `release`: only so many at once, and those who wait are let in by turns of their keys.
 
     However much waits under one key, another key's first is next after one of each.
     """
@@ -38,28 +37,14 @@ class FairTurns:
         self._free = places
         self._waiting: OrderedDict[Hashable, deque[asyncio.Future[None]]] = OrderedDict()
 
-    @asynccontextmanager
-    async def of(self, key: Hashable) -> AsyncIterator[None]:
+    async def acquire(self, key: Hashable) -> None:
         if self._free:
             self._free -= 1
         else:
             await self._wait(key)
-        try:
-            yield
-        finally:
-            self._let_in()
 
-    async def _wait(self, key: Hashable) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(key, deque()).append(turn)
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._let_in()
-            raise
-
-    def _let_in(self) -> None:
+    def release(self) -> None:
+        """The place goes to whoever is next."""
         while self._waiting:
             key, queue = self._waiting.popitem(last=False)
             turn = queue.popleft()
@@ -69,6 +54,16 @@ class FairTurns:
                 turn.set_result(None)
                 return
         self._free += 1
+
+    async def _wait(self, key: Hashable) -> None:
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(key, deque()).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.release()
+            raise
 
 
 class Underway(Generic[T]):

@@ -12,7 +12,7 @@ from extract.codec import from_json
 from extract.types import Digest
 
 WITHIN = timedelta(days=7)  # between the sending of two articles on one story
-RECENT = 100  # of the reader's latest articles are looked through
+RECENT = 40  # of the reader's latest articles are looked through
 FEWEST = 3  # names in common
 SHARE = 0.4  # of the weight of the names of the article that has less
 

@@ -1,4 +1,7 @@
-"""In which order updates are worked on: those of one chat one after the other, chats beside each other."""
+"""In which order updates are worked on: those of one chat one after the other, chats beside each other.
+
+What has no chat, such as an inline query, counts to its user's private chat, which has the same number.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +52,8 @@ class ChatOrder(BaseUpdateProcessor):
         if message is not None and self._gathering.joins(message):
             yield
             return
-        chat = update.effective_chat if isinstance(update, Update) else None
-        async with self._chats.of(chat.id if chat else None), self._places:
+        where = (update.effective_chat or update.effective_user) if isinstance(update, Update) else None
+        async with self._chats.of(where.id if where else None), self._places:
             try:
                 yield
             finally:

@@ -209,5 +209,5 @@ def _certainly_not_taken(error: TelegramError) -> bool:
 def _had_been_done(error: BadRequest, endpoint: str, *, repeated: bool) -> bool:
     """A second edit or deletion has nothing left to do, and a press that waited too long shows nothing any more."""
     if endpoint.startswith("answer"):
-        return "query is too old" in error.message
+        return "query is too old" in error.message.lower()
     return repeated and endpoint.startswith(("edit", "delete"))

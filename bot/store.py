@@ -194,7 +194,7 @@ def _save(db: Database, reading: Reading, link: str | None) -> None:
         db.table("articles").upsert(rows.article(reading, moment), pk="id")
         for table in FACTS:
             db.table(table).delete_where("article_id = ?", [digest.id])
-            db.table(table).insert_all(rows.facts(digest, table))
+            rows.insert(db, table, rows.facts(digest, table))
         index.add(db, digest)
         if link is not None:
             db.table("links").insert({"url": link, "article_id": digest.id, "read_at": moment}, replace=True)

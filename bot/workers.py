@@ -1,18 +1,23 @@
-"""Extraction in processes of their own: warm, with a deadline for each article, replaced when they hang or die."""
+"""Extraction in processes of their own: warm, with a deadline for each article, replaced when they hang, die, grow."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
+import mmap
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
+from pathlib import Path
+from threading import Thread
 from typing import Any, ParamSpec, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
 
 from bot import reading
 from bot.delivery import CURRENT
@@ -27,7 +32,9 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 DEADLINE = 30.0  # seconds an article may take; 60,000 characters take about 3 on one slow core
-RECYCLE = 2000  # articles after which a process is replaced, so that no leak grows
+RECYCLE = 2000  # articles after which a process is replaced, so that no leak grows ...
+MARK = 350_000_000  # ... or bytes in memory; with the pipeline loaded it has about 200,000,000
+AGAIN = 5.0  # seconds until a process that cannot start is started once more
 
 
 @cache
@@ -40,6 +47,22 @@ def _warm_up() -> None:
     """A process without a pipeline lives on, to say so when it is asked; one that died would be replaced for ever."""
     with suppress(PipelineMissing):
         _reader()
+
+
+def _end_with_parent() -> None:
+    """A bot that is killed leaves no process behind, not even one that is busy."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
+def _begin(initializer: Callable[[], None]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the bot decides
+    Thread(target=_end_with_parent, daemon=True).start()
+    initializer()
+    gc.collect()
+    gc.freeze()  # the pipeline stays; looking through it for garbage is in vain
 
 
 def _pipeline() -> str:
@@ -58,34 +81,78 @@ def _read_text(text: str, id: str, title: str | None, url: str | None, published
     return reading.read(_reader(), from_text(text, id=id, title=title, url=url, published=published))
 
 
-def _user() -> int | None:
-    """Whose turn it is to have something read."""
-    delivery = CURRENT.get()
-    return delivery.user if delivery else None
+def _measured(work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> tuple[T, int]:
+    """Beside the result, how many bytes the process has in memory; 0 where nobody can tell."""
+    result = work(*arguments, **keywords)
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:  # not Linux
+        pages = 0
+    return result, pages * mmap.PAGESIZE
+
+
+class Worker:
+    """One process; to be started before it is given work, and given one piece at a time."""
+
+    def __init__(self, initializer: Callable[[], None]) -> None:
+        self.pid = 0
+        self.done = 0
+        self.memory = 0
+        self._pool = ProcessPoolExecutor(
+            1,
+            mp_context=multiprocessing.get_context("spawn"),  # forking a process that has threads is not safe
+            initializer=_begin,
+            initargs=(initializer,),
+        )
+
+    async def start(self) -> None:
+        """Returns once the pipeline is loaded; raises BrokenProcessPool where the process dies of it."""
+        self.pid = await asyncio.wrap_future(self._pool.submit(os.getpid))
+
+    async def run(self, work: Callable[..., T], arguments: Any, keywords: Any, deadline: float) -> T:
+        """Raises TimeoutError past the deadline, BrokenProcessPool where the process died; it is to be killed then."""
+        working = asyncio.wrap_future(self._pool.submit(_measured, work, *arguments, **keywords))
+        async with asyncio.timeout(deadline):
+            result, self.memory = await working
+        self.done += 1
+        return result
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            if self.pid:
+                os.kill(self.pid, signal.SIGKILL)
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 class Workers:
     """`await Workers.start(count)`; errors of the extractor come through as they are."""
 
-    def __init__(self, count: int, *, deadline: float = DEADLINE, initializer: Callable[[], None] = _warm_up) -> None:
+    def __init__(
+        self,
+        count: int,
+        *,
+        deadline: float = DEADLINE,
+        mark: int = MARK,
+        initializer: Callable[[], None] = _warm_up,
+    ) -> None:
         self.pipeline = ""  # name and version, known once started
         self.count = count
-        self._turns = FairTurns(2 * count)  # one being read and one ready for each process
         self._deadline = deadline
-        self._waiting: set[asyncio.Future[Any]] = set()
-        self._pool = ProcessPool(
-            max_workers=count,
-            max_tasks=RECYCLE,
-            initializer=initializer,
-            context=multiprocessing.get_context("spawn"),  # forking a process that has threads is not safe
-        )
+        self._mark = mark
+        self._initializer = initializer
+        self._turns = FairTurns(count)
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._replacing: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def start(cls, count: int) -> Workers:
+    async def start(cls, count: int, **settings: Any) -> Workers:
         """Waits until the pipeline is loaded; raises PipelineMissing where there is none."""
-        workers = cls(count)
+        workers = cls(count, **settings)
         try:
-            workers.pipeline, *_ = await asyncio.gather(*(workers.run(_pipeline) for _ in range(count)))
+            await asyncio.gather(*(workers._add() for _ in range(count)))
+            if workers._initializer is _warm_up:
+                workers.pipeline = await workers.run(_pipeline)
         except BaseException:
             await workers.close()
             raise
@@ -110,34 +177,79 @@ class Workers:
 
     def alive(self) -> int:
         """Processes that are there to read."""
-        return len(multiprocessing.active_children())
+        there = {process.pid for process in multiprocessing.active_children()}
+        return sum(worker.pid in there for worker in self._all)
 
     async def run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
-        """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it."""
-        async with self._turns.of(_user()):
-            return await self._run(work, *arguments, **keywords)
+        """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it.
 
-    async def _run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
+        Users take turns: however much one has waiting, another's first is next.
+        """
         for attempt in (1, 2):
-            future = self._pool.schedule(work, args=arguments, kwargs=keywords, timeout=self._deadline)
-            waiting: asyncio.Future[T] = asyncio.wrap_future(future)
-            self._waiting.add(waiting)
+            await self._turns.acquire(_user())
+            worker, well = self._idle.pop(), False
             try:
-                return await waiting
-            except (TimeoutError, BrokenProcessPool) as error:  # broken: closed meanwhile
+                result = await worker.run(work, arguments, keywords, self._deadline)
+                well = True
+            except TimeoutError as error:
+                logger.warning("event=worker_hung deadline_s=%d", self._deadline)
                 raise TookTooLong from error
-            except ProcessExpired as error:
-                logger.warning("event=worker_died attempt=%d exit=%s", attempt, error.exitcode)
+            except BrokenProcessPool:
+                logger.warning("event=worker_died attempt=%d", attempt)
+            except Exception:
+                well = True  # what the work itself raised
+                raise
+            else:
+                return result
             finally:
-                self._waiting.discard(waiting)
+                self._take_back(worker, well=well)
         raise TookTooLong
+
+    def _take_back(self, worker: Worker, *, well: bool) -> None:
+        """Its turn is over once it, or the one in its place, is ready for the next."""
+        if well and worker.done < RECYCLE and worker.memory <= self._mark:
+            self._idle.append(worker)
+            self._turns.release()
+            return
+        if well:
+            logger.info("event=worker_retired articles=%d memory_mb=%d", worker.done, worker.memory // 1_000_000)
+        replacing = asyncio.create_task(self._replace(worker))
+        self._replacing.add(replacing)
+        replacing.add_done_callback(self._replacing.discard)
+
+    async def _replace(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        worker.kill()
+        while True:
+            try:
+                await self._add()
+            except BrokenProcessPool:
+                logger.exception("event=worker_not_started wait_s=%d", AGAIN)
+                await asyncio.sleep(AGAIN)
+            else:
+                break
+        self._turns.release()
+
+    async def _add(self) -> None:
+        worker = Worker(self._initializer)
+        self._all.add(worker)
+        try:
+            await worker.start()
+        except BaseException:
+            self._all.discard(worker)
+            worker.kill()
+            raise
+        self._idle.append(worker)
 
     async def close(self) -> None:
         """Stops at once: what is still being read is given up."""
-        await asyncio.to_thread(self._stop)
-        for waiting in list(self._waiting):  # the pool forgets a task that was on its way to a process
-            waiting.cancel()
+        for replacing in list(self._replacing):
+            replacing.cancel()
+        for worker in self._all:
+            worker.kill()
 
-    def _stop(self) -> None:
-        self._pool.stop()
-        self._pool.join()
+
+def _user() -> int | None:
+    """Whose turn it is to have something read."""
+    delivery = CURRENT.get()
+    return delivery.user if delivery else None

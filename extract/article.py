@@ -37,6 +37,8 @@ def read_page(html: str, *, id: str, url: str | None = None) -> Page:
     """
     page = markup.sanitize(html)
     tree = markup.parse(page)
+    if markup.unfold_tables(tree):
+        page = markup.source(tree)
     blocks = markup.paragraphs(tree)
     facts = metadata.read(tree, blocks, url)
     found = paging.find(tree, blocks, facts.named, url or facts.url)

@@ -13,6 +13,7 @@ CREDIT = re.compile(rf"\b(?:(?P<writer>{WRITER})|(?P<editor>{EDITOR}))\s*:+\s*(?
 LABEL = re.compile(rf"(?:(?P<writer>{WRITER})|(?P<editor>{EDITOR}))\s*:?", re.IGNORECASE)
 UNMARKED = re.compile(r"(?:[Oo]leh|OLEH|[Bb]y|BY) (?P<name>[A-Z][^ ]+ [A-Z].{1,60})")
 REPORT = re.compile(r"laporan (?:wartawan|reporter|kontributor)\b[^,]{0,80},\s*(?P<name>.{2,60})", re.IGNORECASE)
+BRANDED = re.compile(r"(?P<name>[^-–|,.]{5,40}) [-–|] (?P<brand>[^-–|]{3,40})")
 CREDIT_LENGTH = 120  # of a paragraph that is a credit; longer ones are sentences
 
 NEXT_LABEL = re.compile(rf"[\s/,|]+(?:{WRITER}|{EDITOR})\s*$", re.IGNORECASE)
@@ -39,6 +40,13 @@ def writers(blocks: list[str]) -> list[str]:
 def editors(blocks: list[str]) -> list[str]:
     """Names credited with the editing, as printed."""
     return _credited(blocks, "editor")
+
+
+def branded(blocks: list[str], brands: list[str]) -> list[str]:
+    """Names in lines such as "Budi Santoso - detikNews", of a site that is called one of the `brands`."""
+    own = [brand.casefold() for brand in brands if len(brand) > 2]
+    lines = filter(None, (BRANDED.fullmatch(block) for block in blocks if len(block) <= CREDIT_LENGTH))
+    return [line["name"] for line in lines if any(brand.startswith(line["brand"].casefold()) for brand in own)]
 
 
 def _credited(blocks: list[str], role: str) -> list[str]:

@@ -41,6 +41,7 @@ FIRST_PUBLISHED = re.compile("publi|posted|entry-date|created")
 MARKED_AUTHOR = re.compile("author|penulis|reporter|byline")
 MARKED_OTHER = re.compile("comment|komentar|related|share|editor")
 AUTHOR_META = ("content_author", "dtk:author")
+NEAR_HEADLINE = 8  # paragraphs
 MOST_INSIDE = 30  # elements
 TITLE_LENGTH = 300  # code points; longer ones are no titles
 TAIL = re.compile(r"\s+(?:[-–—|:]|::)\s+")
@@ -98,8 +99,14 @@ class _Page:
         site = (outlet(host) if host else None) or self.meta.get("og:site_name") or host
         title = self.title(site, host)
         declared = next(filter(None, map(stamps.parse, self.dates())), None)
+        places = self.printed_at(title)
         published = (
-            declared or self.marked_time() or stamps.printed(self.blocks, self.printed_at(title)) or self.dated()
+            declared
+            or self.marked_time()
+            or stamps.printed(self.blocks, places, near=True)
+            or stamps.addressed(self.url or "")
+            or stamps.printed(self.blocks, places, near=False)
+            or self.dated()
         )
         return Metadata(
             title=title,
@@ -185,6 +192,7 @@ class _Page:
         refused = {fold(name) for name in (*editors, *self.brands(site))} - {fold(name) for name in writers}
         sources = (
             *([name] for name in writers),
+            bylines.branded(below[:NEAR_HEADLINE], self.brands(site)),
             *([self.meta[key]] for key in AUTHOR_META if key in self.meta),
             *(self.linked.names(story.get("author")) for story in self.linked.stories),
             *([text] for text in self.bylined()),

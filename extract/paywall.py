@@ -25,6 +25,7 @@ NOTICE = re.compile(
     rf"|.{{0,40}}\b{_STORY}\b.{{0,30}}\b(?:khusus|hanya|only|exclusively|reserved)\b.{{0,20}}\b{_MEMBERS}\b.{{0,60}}",
     re.IGNORECASE,
 )
+OPEN_WORDS = 20  # fewer beside a closed part that is shown are a subtitle, and the whole story is metered
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDING = frozenset("hidden hide d-none is-hidden visually-hidden".split())
 
@@ -57,9 +58,10 @@ def open_part(tree: HtmlElement, linked: LinkedData, text: str) -> str:
             element.drop_tree()
     visible = {fold(block) for block in paragraphs(tree)}
     lines = [line for line in text.split("\n") if fold(line) in visible]
-    if any(map(is_sentence, lines)):
-        return "\n".join(lines)
-    return text if shown else ""
+    words = sum(len(line.split()) for line in lines if is_sentence(line))
+    if shown and words < OPEN_WORDS:
+        return text
+    return "\n".join(lines) if words else ""
 
 
 def _marked(tree: HtmlElement, parts: list[str]) -> list[HtmlElement]:

@@ -26,9 +26,15 @@ def entities(digest: Digest, say: Wording, page: int) -> Page:
         heading, group = headings[type(entity)]
         line = f"{i}. {escape(entity.name, 120)}{_times(entity.mentions)}"
         items.append(Item(line, f"\n<b>{heading}</b> ({say.number(len(group))})"))
-    beneath = lambda first, last: numbered(first, last, lambda i: pack(Verb.NAME, digest.id, i))  # noqa: E731
-    nothing = say("This article names nobody and nothing.")
-    return _answer(digest, say, page, items, Verb.ENTITIES, nothing=nothing, beneath=beneath)
+    return _answer(
+        digest,
+        say,
+        page,
+        items,
+        Verb.ENTITIES,
+        nothing=say("This article names nobody and nothing."),
+        beneath=lambda first, last: numbered(first, last, lambda i: pack(Verb.NAME, digest.id, i)),
+    )
 
 
 def name(digest: Digest, say: Wording, index: int, page: int) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from extract.components.labels import BODY, PLACE
-from extract.indonesian.organizations import CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
+from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
 from extract.indonesian.titles import ROLE_HEADS
 
 
@@ -37,7 +37,7 @@ def _further(doc: Doc, span: Span, end: int, starts: dict[int, Span]) -> int:
         return bracket
     if bracket is None and doc[end - 1].text == ")" and end - span.start > 3:
         bracket = end  # the recogniser took the bracket for part of the name
-    if bracket and bracket < len(doc):
+    if bracket and bracket < len(doc) and not _shortens_office(span, end):
         following = starts.get(bracket)
         if following is not None:
             goes_on = following.label_ in {BODY, PLACE} or (span[0].lower_ in NAMED_AFTER and not _office_of(span))
@@ -59,6 +59,12 @@ def _bracket_end(doc: Doc, at: int) -> int | None:
 def _office_of(span: Span) -> bool:
     """Whether somebody's office stands before the body, so that a name behind it is his."""
     return span.start > 0 and span.doc[span.start - 1].lower_ in ROLE_HEADS
+
+
+def _shortens_office(span: Span, end: int) -> bool:
+    """ "Sekretaris" "DPRD" "(Sekwan)": what stands in brackets is the office, not the body."""
+    doc = span.doc
+    return _office_of(span) and end < len(doc) - 1 and doc[end + 1].lower_[:3] == doc[span.start - 1].lower_[:3]
 
 
 def _behind_conjunction(doc: Doc, end: int, starts: dict[int, Span]) -> int | None:
@@ -92,3 +98,23 @@ def apart(span: Span) -> list[Span]:
     if span.label_ != BODY or cut is None:
         return [span]
     return [Span(span.doc, span.start, cut, label=BODY), *apart(Span(span.doc, cut + 1, span.end, label=BODY))]
+
+
+def of_things(doc: Doc, spans: Iterable[Span]) -> frozenset[str]:
+    """Short forms of what is no body: "Sistem Antrean Pasar (SAP)", where the words before are no name."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    return frozenset(
+        doc[at + 1].text
+        for at in range(len(doc) - 2)
+        if doc[at].text == "(" and at - 1 not in taken and _bracket_end(doc, at) and _abbreviates(doc, at)
+    )
+
+
+def _abbreviates(doc: Doc, bracket: int) -> bool:
+    """Whether the short form in brackets is made of the initials of the words before, none of which opens a body."""
+    short = doc[bracket + 1].text
+    words = doc[max(0, bracket - len(short)) : bracket]
+    initials = "".join(token.text[0] for token in words)
+    return (
+        short.isupper() and initials.upper() == short and not any(token.lower_ in HEADS | ALLIANCES for token in words)
+    )

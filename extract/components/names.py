@@ -23,6 +23,8 @@ from extract.indonesian.titles import DEGREES, OFFICES, RANKS, ROLE_HEADS, TITLE
 from extract.indonesian.writing import CREDIT, DATELINE, SEE_ALSO
 
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
+CAPITALS_REACH = 100  # tokens
+OFFICE_REACH = 8  # tokens
 DATELINE_REACH = 80  # code points
 PUNCTUATION = frozenset(',.;:"”“(-–')
 NAME_TITLES = frozenset({"putri", "putra"})  # also second names
@@ -38,8 +40,12 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         ents = bodies.whole(doc, [part for ent in _merged(list(doc.ents)) for part in bodies.apart(ent)])
         spans = [span for ent in ents for part in _split(ent) if (span := _trimmed(part))]
+        things = bodies.of_things(doc, spans)
+        spans = [span for span in spans if span.text not in things or span.label_ == PERSON]
         spans = [part for span in spans for part in _pair_split(span, spans) if not _is_office(part)]
         spans = [part for span in spans for part in _holder_split(span, spans)]
+        called = persons.called_by_one_word(doc, spans)
+        spans = [part for span in spans for part in _called_split(span, called)]
         spans = filter_spans([*spans, *_speakers_after_cues(doc, spans), *_holders_of_offices(doc, spans)])
         spans = _replaced(spans, [*persons.introduced(doc, spans), *persons.at_venues(doc, spans)])
         spans = [span for span in spans if not persons.is_no_person(span, spans)]
@@ -106,7 +112,13 @@ def _trimmed(span: Span) -> Span | None:
     found = Span(doc, start, end, label=span.label_) if start < end else None
     if found is None or "\n" in found.text or not any(char.isalpha() for char in found.text):
         return None
-    return None if found.text.islower() and span.label_ == PERSON else found
+    common = found.text.islower() and (span.label_ == PERSON or _writes_capitals(doc))
+    return None if common else found
+
+
+def _writes_capitals(doc: Doc) -> bool:
+    """Whether the text sets names in capitals, so that a word without one names nothing."""
+    return any(token.is_title and not token.is_sent_start for token in doc[:CAPITALS_REACH])
 
 
 def _is_office(span: Span) -> bool:
@@ -146,6 +158,23 @@ def _holder_split(span: Span, spans: list[Span]) -> list[Span]:
         if place and 2 <= len(name) <= 3 and all(names_someone(token) for token in name):
             return [Span(doc, span.start, end, label=span.label_), Span(doc, end, span.end, label=PERSON)]
     return [span]
+
+
+def _called_split(span: Span, called: frozenset[str]) -> list[Span]:
+    """A body or place that ran on into a name whose bearer goes by one word of it later: "Ani mengatakan"."""
+    doc = span.doc
+    at = next((token.i for token in span[1:] if token.text in called), None)
+    if span.label_ not in {BODY, PLACE} or at is None or not _office_before(span):
+        return [span]
+    name = doc[at : span.end]
+    if len(name) > LONGEST_SPEAKER or not all(names_someone(token) for token in name):
+        return [span]
+    return [Span(doc, span.start, at, label=span.label_), Span(doc, at, span.end, label=PERSON)]
+
+
+def _office_before(span: Span) -> bool:
+    before = span.doc[max(span.sent.start, span.start - OFFICE_REACH) : span.start]
+    return span[0].lower_ in ROLE_HEADS or any(token.lower_ in ROLE_HEADS for token in before)
 
 
 def _behind_office(span: Span) -> bool:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import PERSON, PLACE
 from extract.indonesian.places import VENUES
-from extract.indonesian.speech import PRONOUNS, cue_kind
-from extract.indonesian.titles import ADDRESSES, BRANCHES, INITIALLED, PEOPLE, RANKS, RANKS_ALONE, ROLE_HEADS, TITLES
+from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
+from extract.indonesian.titles import (
+    ADDRESSES,
+    BRANCHES,
+    INITIALLED,
+    OFFICE_WORDS,
+    PEOPLE,
+    RANKS,
+    RANKS_ALONE,
+    ROLE_HEADS,
+    TITLES,
+)
 from extract.indonesian.writing import CALENDAR_WORDS
 
 LONGEST = 4  # words of a name
@@ -18,9 +29,6 @@ INITIALS = re.compile(r"[A-Z]{1,4}$")  # of somebody whose name is withheld: "AS
 DOTTED = re.compile(r"(?:[A-Z]\.){1,3}$")  # before a surname: "A.R. Wiguna"
 AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
 WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
-OFFICE_WORDS = re.compile(
-    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
-)
 NO_NAMES = frozenset("pasal ayat nomor butir poin huruf ibu bapak kota negara pertiwi rumah liga grup".split())
 
 
@@ -93,6 +101,22 @@ def names_someone(token: Token) -> bool:
     """Whether a word can be part of a person's name: a capital, letters, no office, weekday or pronoun."""
     no_name = token.lower_ in TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
     return token.text[0].isupper() and token.text.isalpha() and not no_name
+
+
+def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
+    """Words by which somebody speaks: "kata Ani", "menurut Ani", "Ani mengatakan"; no body or place of one word."""
+    others = {span.text for span in spans if span.label_ != PERSON}
+    in_names = Counter(word for name in others for word in set(name.split()))
+    taken = others | {word for word, count in in_names.items() if count > 1}
+    found = {span.text for span in spans if span.label_ == PERSON and len(span) == 1}
+    for token in doc[1:-1]:
+        if not names_someone(token) or len(token) < 3 or token.is_upper:
+            continue
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        said = cue_kind(before.text) in {"stem", "passive"} or before.lower_ in SOURCE_PREPOSITIONS
+        if (said and not after.text[0].isupper()) or (cue_kind(after.text) == "verb" and not before.text[0].isupper()):
+            found.add(token.text)
+    return frozenset(found - taken)
 
 
 def at_venues(doc: Doc, spans: list[Span]) -> Iterator[Span]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sys
 import threading
 from pathlib import Path
 
+from bot.workers import Workers
 from extract.errors import NotAnArticle
 
 
@@ -40,3 +43,18 @@ def die_once(mark: Path) -> str:
         return "read"
     mark.touch()
     os._exit(9)
+
+
+def tell_and_hang(where: Path) -> None:
+    where.write_text(str(os.getpid()), "ascii")
+    hang()
+
+
+async def be_killed(where: Path) -> None:
+    """What a bot does that is killed while a worker of it is busy."""
+    workers = await Workers.start(1, initializer=nothing)
+    await workers.run(tell_and_hang, where)
+
+
+if __name__ == "__main__":
+    asyncio.run(be_killed(Path(sys.argv[1])))

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.keyed import KeyedLocks, Underway
+from bot.keyed import FairTurns, KeyedLocks, Underway
 
 
 async def test_locks_are_one_a_key_and_forgotten_when_free() -> None:
@@ -56,3 +56,28 @@ async def test_one_who_gives_up_does_not_spoil_it_for_the_others() -> None:
         await first
     gate.set()
     assert await second == "read"
+
+
+async def test_turns_go_round_by_key() -> None:
+    turns, order = FairTurns(1), []
+
+    async def work(name: str) -> None:
+        await turns.acquire(name[0])
+        order.append(name)
+        await asyncio.sleep(0)
+        turns.release()
+
+    await asyncio.gather(*(work(name) for name in ("a1", "a2", "a3", "a4", "b1", "c1", "b2")))
+    assert order == ["a1", "a2", "b1", "c1", "a3", "b2", "a4"]
+
+
+async def test_who_gives_up_waiting_takes_no_turn() -> None:
+    turns = FairTurns(1)
+    await turns.acquire("a")
+    gone, stays = (asyncio.create_task(turns.acquire(key)) for key in ("b", "c"))
+    await asyncio.sleep(0)
+    gone.cancel()
+    turns.release()
+    await asyncio.wait_for(stays, 5)
+    turns.release()
+    await asyncio.wait_for(turns.acquire("d"), 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -82,10 +83,28 @@ def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:
 def test_a_database_that_is_none_is_one_sentence(tmp_path: Path, content: str, said: str) -> None:
     (tmp_path / "news.db").write_text(content, encoding="utf-8")
     run = started(tmp_path, env=environment(TELEGRAM_BOT_TOKEN=TOKEN, DATABASE_PATH="news.db"))
-    assert run.returncode == 2
+    assert run.returncode == 3
     assert run.stderr.splitlines()[-1].startswith("sariberita: the database cannot be opened")
     assert said in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    run = started(tmp_path, env=environment(TELEGRAM_BOT_TOKEN=TOKEN, DATABASE_PATH="file/news.db"))
+    assert run.returncode == 3
+    assert run.stderr.splitlines()[-1].startswith("sariberita: the database cannot be opened")
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("word", ["backup", "check"])
+def test_upkeep_from_the_command_line(tmp_path: Path, word: str) -> None:
+    sqlite3.connect(tmp_path / "news.db").close()
+    arguments = ["backup", "copy.db"] if word == "backup" else ["check"]
+    run = started(tmp_path, *arguments, env=environment(DATABASE_PATH="news.db"))
+    assert (run.returncode, run.stderr) == (0, "")
+    assert ("copy.db: " in run.stdout) == (word == "backup")
+    assert run.stdout.startswith("ok  settings") == (word == "check")
 
 
 async def test_it_answers_and_stops_as_a_service_does(tmp_path: Path, example: str) -> None:

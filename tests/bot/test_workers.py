@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import pickle
+import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -18,7 +21,7 @@ from tests.bot import jobs
 
 @pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, deadline=1.0, initializer=jobs.nothing)
+    workers = await Workers.start(1, deadline=1.0, initializer=jobs.nothing)
     yield workers
     await workers.close()
 
@@ -37,8 +40,45 @@ async def test_a_worker_past_its_deadline_is_replaced(workers: Workers) -> None:
     assert await workers.run(jobs.process) != before
 
 
+async def test_a_worker_that_has_grown_too_large_is_replaced() -> None:
+    workers = await Workers.start(1, mark=1, initializer=jobs.nothing)
+    before = await workers.run(jobs.process)
+    assert await workers.run(jobs.process) != before
+    await workers.close()
+
+
+async def test_a_worker_ends_with_a_bot_that_is_killed(tmp_path: Path) -> None:
+    """Even in the middle of its work."""
+    bot = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.bot.jobs", str(tmp_path / "pid"))
+    while not (text := _content(tmp_path / "pid")):
+        await asyncio.sleep(0.05)
+    bot.kill()
+    await bot.wait()
+    while _is_there(int(text)):
+        await asyncio.sleep(0.05)
+
+
+def _content(path: Path) -> str:
+    return path.read_text("ascii") if path.exists() else ""
+
+
+def _is_there(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii").split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 async def test_an_article_on_which_a_worker_died_is_tried_once_more(workers: Workers, tmp_path: Path) -> None:
     assert await workers.run(jobs.die_once, tmp_path / "mark") == "read"
+
+
+async def test_a_worker_that_dies_idle_costs_nothing(workers: Workers) -> None:
+    os.kill(await workers.run(jobs.process), signal.SIGKILL)
+    while workers.alive():
+        await asyncio.sleep(0.01)
+    assert await workers.run(jobs.double, 21) == 42
+    assert workers.alive() == 1
 
 
 async def test_an_article_on_which_two_workers_died_is_given_up(workers: Workers) -> None:
@@ -48,7 +88,7 @@ async def test_an_article_on_which_two_workers_died_is_given_up(workers: Workers
 
 
 async def test_closing_does_not_wait_for_what_is_being_read(tmp_path: Path) -> None:
-    workers = Workers(1, deadline=60, initializer=jobs.nothing)
+    workers = await Workers.start(1, deadline=60, initializer=jobs.nothing)
     reading = asyncio.ensure_future(workers.run(jobs.hang, tmp_path / "started"))
     while not (tmp_path / "started").exists():
         await asyncio.sleep(0.01)

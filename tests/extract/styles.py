@@ -581,11 +581,46 @@ field--name-body field__item">{_paragraphs(story.paragraphs)}</div>
     )
 
 
+def layout_table(story: Story) -> Page:
+    """An old portal, laid out by tables, with line breaks for paragraphs and the name of the writer beside the site's."""
+    inner = "<br><br>".join(_escaped(line) for line in story.paragraphs)
+    others = "".join(f'<div><a href="/lama/{i}">{text}</a></div>' for i, text in enumerate(RELATED))
+    body = f"""<table width="980" cellpadding="0"><tr><td width="650" valign="top"><div class="judul"><font size="5"><b>
+{story.title}</b></font></div><div class="tgl">{story.day}, {story.published:%H:%M} wib</div>
+<div>{story.author} - kabarlama</div><div id="isi"><span class="foto"><img src="a.jpg"><br>
+Suasana di lokasi (Foto: dok.kabarlama)</span>
+<b>{story.place}</b> - {inner}<br><br>(wka/bsa)</div><div class="sosmed">Ikuti terus berita
+terhangat dari Kabarlama.com lewat ponsel Anda!</div></td><td width="300">{others}</td></tr></table>"""
+    url = "http://www.kabarlama.example/read/2025/02/18/164500/1"
+    text = _opened(story, f"{story.place} - ")
+    return Page(_document("", body, "kabarlama.com", story.title), text, story.author, url)
+
+
+def embedded_posts(story: Story) -> Page:
+    """A portal that shows posts of a network and a film, gives its opening as a subtitle, and says when it was changed."""
+    between = {
+        1: '<blockquote class="twitter-tweet"><p lang="in">Semua aman, Pak. <a href="https://t.co/x">pic.twitter.com/x</a>'
+        '</p>&mdash; Warga Teluk (@wargateluk) <a href="#">February 18, 2025</a></blockquote><script async></script>',
+        3: '<blockquote class="instagram-media"><a href="https://www.instagram.com/p/x/">Lihat postingan ini</a>'
+        "<p>Sebuah kiriman dibagikan oleh Kabar Teluk (@kabarteluk)</p></blockquote>",
+        5: '<div class="video"><iframe src="https://www.youtube.com/embed/x"></iframe></div>',
+    }
+    body = f"""<article><h1>{story.title}</h1><h2 class="subtitle">{_escaped(story.paragraphs[0])}</h2>
+<p>Diperbarui: 1 Desember 2025 10:00 WIB</p><p>Diterbitkan: {story.date} {story.clock}</p><p>Oleh {story.author}</p>
+<div class="entry-content"><p><img src="a.jpg"><em>Keterangan foto: Suasana di lokasi. (Foto: Dok. Kabar)</em></p>
+{_paragraphs(story.paragraphs, between)}</div></article>"""
+    head = '<meta property="og:type" content="article">'
+    url = "https://kabarteluk.example/daerah/berita-utama"
+    page = _document(head, body, "Kabar Teluk", story.title)
+    return Page(page, "\n".join(story.paragraphs), story.author, url)
+
+
 STYLES: dict[str, Callable[[Story], Page]] = {
     style.__name__: style
     for style in (
         newspaper_theme, marked_detail, credit_boxes, regional_network, agency_breaks, magazine, blogger,
         rendered_by_script, nested_spans, accelerated, linked_lists, broadcaster, reporter_and_editor_in_one,
-        paragraphs_without_p, network_with_pages, public_service,
+        paragraphs_without_p, network_with_pages, public_service, layout_table,
+        embedded_posts,
     )
 }  # fmt: skip

@@ -85,7 +85,8 @@ URL = "https://kabarpriangan.example/daerah/lumpur"
 @pytest.mark.parametrize("stated", ["false", '"False"', '"http://schema.org/False"'])
 @pytest.mark.parametrize("hidden", ["", ' style="display: none"', " hidden"])
 def test_behind_a_paywall_only_the_open_part_is_read(stated: str, hidden: str) -> None:
-    html = f"{PAYWALL % stated}<h1>Lumpur Disingkirkan</h1>{LEAD * 2}<div class='pelanggan'{hidden}>{CLOSED * 4}</div>"
+    closed = f"<div class='pelanggan'{hidden}>{CLOSED * 4}</div>"
+    html = f"{PAYWALL % stated}<h1>Lumpur Disingkirkan</h1>{LEAD}{PARAGRAPH}{closed}"
     page = read_page(html, id="p", url=URL)
     assert page.closed
     assert "Senin pagi" in page.article.text
@@ -106,7 +107,9 @@ def test_a_paywall_without_an_open_part_is_told(body: str) -> None:
 
 
 def test_a_story_that_is_shown_to_every_visitor_is_read() -> None:
-    page = read_page(f"{PAYWALL % 'false'}<h1>Lumpur</h1><div class='pelanggan'>{LEAD * 4}</div>", id="p", url=URL)
+    subtitle = "<p>Kerja bakti warga desa berlangsung selama tiga hari berturut-turut di dua dusun.</p>"
+    html = f"{PAYWALL % 'false'}<h1>Lumpur</h1>{subtitle}<div class='pelanggan'>{LEAD * 4}</div>"
+    page = read_page(html, id="p", url=URL)
     assert page.closed
     assert "Senin pagi" in page.article.text
 
