@@ -3,19 +3,23 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: run test check lock train clean
+.PHONY: run test check pictures lock train clean
 
-run: $(READY)  ## Start the bot (on Telegram with TELEGRAM_BOT_TOKEN, else with a built-in example)
+run: $(READY)  ## Start the bot (on Telegram with TELEGRAM_BOT_TOKEN, else on the chat page)
 	$(VENV)/bin/python -m bot
 
 test: $(READY)  ## Run the whole test suite
 	$(VENV)/bin/python -m pytest
 
-check: $(READY)  ## Lint, format, types and import contracts
+check: $(READY)  ## Lint, format, types, import contracts, and accuracy where annotated articles are at hand
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/python benchmarks/accuracy.py
+
+pictures: $(READY)  ## Photograph the chat page for the README (needs Chromium)
+	$(VENV)/bin/python docs/pictures/take.py
 
 train: $(READY)  ## Retrain the pipeline (training/README.md says what it needs)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

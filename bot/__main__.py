@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from pathlib import Path
 import uvloop
 
 from bot import app, command, log, settings, upkeep
+from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
@@ -33,7 +35,8 @@ def main() -> int:
         if arguments.command == "check":
             return _check(chosen.database_path)
         if not chosen.telegram_bot_token.get_secret_value():
-            command.show_example(language)
+            log.configure(logging.WARNING)
+            asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
             return 0
         log.configure()
         uvloop.run(app.run(chosen))

@@ -8,6 +8,7 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from importlib.resources import files
 from itertools import chain, repeat
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
+from bot.archive import BotArchive
 from bot.durable import Durability
 from bot.fetcher import Fetcher
 from bot.health import Health
@@ -33,14 +35,18 @@ from bot.store import Store
 from bot.web import NotNow, make_site, serve
 from bot.workers import Workers
 from handlers import register
+from handlers.archive import Archive
 from handlers.commands import publish
 from handlers.context import Context
+from handlers.gathering import Gathering
+from handlers.house import House
 from handlers.newsroom import Newsroom, StoreError
 
 logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
-ALLOWED_UPDATES = [Update.MESSAGE]
+EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram at the start, then 60
 PRUNED_EVERY = 24 * 3600  # seconds
 LAST_POLL = 3.0  # seconds for telling Telegram what has arrived, when the bot stops
@@ -75,6 +81,7 @@ def make_fetcher(settings: Settings) -> Fetcher:
 def build_application(
     settings: Settings,
     newsroom: Newsroom,
+    archive: Archive,
     *,
     request: BaseRequest | None = None,
     durability: Durability | None = None,
@@ -84,6 +91,14 @@ def build_application(
 
     On the network `durability` keeps what comes in and goes out, and `contact` is told whether Telegram answers.
     """
+    house = House(
+        allowed=settings.allowed_users,
+        admins=settings.admin_users,
+        hourly_quota=settings.hourly_quota,
+        retention_days=settings.retention_days,
+        example=EXAMPLE.read_text("utf-8"),
+    )
+    gathering = Gathering()
     builder = (
         ApplicationBuilder()
         .token(settings.telegram_bot_token.get_secret_value())
@@ -91,7 +106,7 @@ def build_application(
         .base_file_url(settings.telegram_base_file_url)
         .context_types(ContextTypes(context=Context))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(ChatOrder())
+        .concurrent_updates(ChatOrder(house.work, gathering))
     )
     if request is not None:
         builder.request(request).get_updates_request(request)
@@ -99,12 +114,11 @@ def build_application(
         builder.request(Line(contact, connection_pool_size=256))
         builder.get_updates_request(Line(contact, connection_pool_size=1))
     if durability is not None:
-        durability.install(builder)
+        durability.install(builder, house.work, gathering)
     if request is not None or settings.webhook_url:
         builder.updater(None)
     application: App = builder.build()
-    allowed = settings.allowed_users and settings.allowed_users | settings.admin_users
-    application.bot_data.update(newsroom=newsroom, allowed_users=allowed)
+    application.bot_data.update(newsroom=newsroom, archive=archive, house=house, gathering=gathering)
     if durability is not None:
         durability.connect(application)
     register(application)
@@ -131,17 +145,19 @@ async def _serve(settings: Settings) -> None:
             metrics, contact = Metrics(), Contact()
             durability = Durability(journal, metrics)
             health = Health(durability.inbox, journal, room.workers, contact, metrics)
-            application = build_application(settings, room, durability=durability, contact=contact)
+            application = build_application(
+                settings, room, BotArchive(room.store), durability=durability, contact=contact
+            )
             stack.push_async_callback(application.bot.shutdown)  # closes connections also where initialize has failed
             stack.push_async_callback(application.shutdown)
             left = await durability.inbox.take_up(application.bot)  # before anything new comes in
             watching = stack.enter_context(_beside(health.watch()))
             await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))
             await _insist(application.initialize)
-            await _publish(application)
             await application.start()
             stack.push_async_callback(lambda: durability.drain(application.stop()))
             await stack.enter_async_context(_updates(application, settings))
+            stack.enter_context(_beside(_publish(application, settings.admin_users)))
             logger.info(
                 "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
             )
@@ -176,10 +192,10 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
             return
 
 
-async def _publish(application: App) -> None:
-    """The menu of commands is a convenience: the bot starts without it."""
+async def _publish(application: App, admins: frozenset[int]) -> None:
+    """The menus of commands are a convenience: nobody waits for them."""
     try:
-        await publish(application.bot)
+        await publish(application.bot, admins)
     except TelegramError as error:
         logger.warning("event=commands_not_published error=%s", type(error).__name__)
 

@@ -14,6 +14,8 @@ from bot.journal import Journal
 from bot.metrics import Metrics
 from bot.order import DurableOrder
 from bot.pace import ChatPace
+from handlers.gathering import Gathering
+from handlers.house import Work
 
 DRAIN = 14.0  # seconds that what is under way is given when the bot stops; of the 20 that a service has
 MERCY = 2.0  # seconds for what is given up to come to its end
@@ -38,16 +40,20 @@ class Durability:
     def __init__(self, journal: Journal, metrics: Metrics) -> None:
         self.inbox = Inbox(journal)
         self._pace = ChatPace(journal, metrics)
-        self._order = DurableOrder(self.inbox, metrics, self._pace.gone)
+        self._metrics = metrics
+        self._order: DurableOrder | None = None
 
-    def install(self, builder: Any) -> None:
+    def install(self, builder: Any, work: Work, gathering: Gathering) -> None:
+        work.waiting = lambda: self.inbox.length
+        self._order = DurableOrder(self.inbox, self._metrics, self._pace.gone, work, gathering)
         builder.application_class(DurableApplication)
         builder.update_queue(self.inbox)
         builder.rate_limiter(self._pace)
         builder.concurrent_updates(self._order)
 
     def connect(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        self._order.handle = application.process_update
+        if self._order is not None:
+            self._order.handle = application.process_update
         application.add_error_handler(retry)
 
     async def drain(self, stop: Coroutine[Any, Any, None]) -> None:
@@ -55,6 +61,6 @@ class Durability:
         self.inbox.closing = True
         stopping = asyncio.ensure_future(stop)
         done, _ = await asyncio.wait([stopping], timeout=DRAIN)
-        if not done:
+        if not done and self._order is not None:
             self._order.give_up()
             await asyncio.wait([stopping], timeout=MERCY)

@@ -27,19 +27,23 @@ LOOKUPS = ThreadPoolExecutor(max_workers=32, thread_name_prefix="lookup")
 NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0,62}")
 LOCAL_NAMES = ("localhost", "local", "internal", "lan", "home.arpa")  # never a news site, whoever resolves them
 
+# Where a network of the newer internet alone reaches the older one: the address in the last four bytes counts.
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 # Global to `ipaddress`, and yet ways into a private network or to nobody: translations and tunnels that carry an
 # IPv4 address, relays, protocol assignments, shared address space.
 REFUSED = tuple(
     ipaddress.ip_network(network)
     for network in (
-        "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48",
-        "2001::/32", "2002::/16", "fec0::/10",
+        "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "::/96", "::ffff:0:0/96", "64:ff9b:1::/48", "2001::/32",
+        "2002::/16", "fec0::/10",
     )
 )  # fmt: skip
 
 
 def is_public(address: Address) -> bool:
     """Whether a stranger's link may lead there."""
+    if isinstance(address, ipaddress.IPv6Address) and address in TRANSLATED:
+        return is_public(ipaddress.IPv4Address(address.packed[-4:]))
     if address.is_multicast or address.is_reserved or address.is_unspecified or not address.is_global:
         return False
     return not any(address.version == network.version and address in network for network in REFUSED)

@@ -22,8 +22,8 @@ from bot.journal import Entry, Journal
 from extract.errors import NewsError
 from handlers.context import Context
 from handlers.newsroom import StoreError
-from handlers.reply import answer, language_of
-from handlers.wording import words
+from handlers.reply import answer
+from handlers.wording import Wording, language_for, later, words
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,11 @@ PAUSE = 0.5  # seconds before the next try, doubled each time
 LONGEST_PAUSE = 30.0
 QUARANTINE = 30.0  # seconds that an update waits at most for a moment without any other
 SILENCE = 10.0  # seconds that trouble with the database may last before it is told
+
+SET_ASIDE = later(
+    "Sorry, I failed at this message three times and have set it aside. Try its most important part as text."
+)
+WAITING = later("My storage is having trouble. This message is not lost: I will answer as soon as I can.")
 
 Handle = Callable[[], Awaitable[object]]
 Outcome = Literal["done", "aside"]
@@ -164,7 +169,7 @@ class Inbox(asyncio.Queue[object]):
         """Tells whoever has sent it."""
         delivery.restart()
         try:
-            await answer(update, words(language_of(update))["set_aside"])
+            await answer(update, _say(update)(SET_ASIDE))
         except TelegramError as error:
             logger.warning("event=not_told update=%d error=%s", update.update_id, type(error).__name__)
 
@@ -210,8 +215,14 @@ async def _tell_of_trouble(update: Update) -> None:
     """Outside the outbox, which is in the same trouble."""
     token = CURRENT.set(None)
     try:
-        await answer(update, words(language_of(update))["store_waits"])
+        await answer(update, _say(update)(WAITING))
     except TelegramError as error:
         logger.warning("event=not_told update=%d error=%s", update.update_id, type(error).__name__)
     finally:
         CURRENT.reset(token)
+
+
+def _say(update: Update) -> Wording:
+    """By the reader's Telegram; what he chose by /language may be out of reach."""
+    user = update.effective_user
+    return words(language_for(user.language_code if user else None))

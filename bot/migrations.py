@@ -5,6 +5,9 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
+from bot import index
+from extract.codec import from_json
+
 migrations = Migrations("sariberita")
 
 # The digest JSON of an article is the whole truth; these tables repeat it for whoever opens the file.
@@ -71,6 +74,77 @@ def m001_initial(db: Database) -> None:
 
 
 @migrations()
+def m002_archive(db: Database) -> None:
+    """A reader's archive: which articles are whose, what they are found by, questions, judgements, settings."""
+    db.table("articles").add_column("origin", str)
+    db.table("archive").create(
+        {"user_id": int, "article_id": str, "asked_at": str, "dated_at": str},
+        pk=("user_id", "article_id"),
+        not_null={"asked_at", "dated_at"},
+        foreign_keys=_of_article("archive"),
+        strict=True,
+    )
+    db.table("archive").create_index(["user_id", "asked_at"])
+    db.table("archive").create_index(["user_id", "dated_at"])
+    db.table("archive").create_index(["article_id"])
+    db.table("requests").create_index(["user_id", "asked_at"])
+    # One message may bring several stories; each answer carries one.
+    db.execute("drop index idx_requests_chat_id_message_id")
+    db.execute("drop index idx_requests_chat_id_reply_id")
+    db.table("requests").create_index(["chat_id", "message_id"])
+    db.table("requests").create_index(["chat_id", "reply_id"], unique=True)
+    db.table("names").create(
+        {"word": str, "article_id": str, "kind": str, "name": str},
+        pk=("word", "article_id", "kind", "name"),
+        foreign_keys=_of_article("names"),
+        strict=True,
+    )
+    db.table("names").create_index(["article_id"])
+    db.table("names").create_index(["name", "article_id"])
+    for table in ("people", "organizations", "places"):
+        db.table(table).create_index(["name"])
+    db.table("quotes").create_index(["speaker", "article_id", "position"])
+    # The rows of an FTS table have only numbers: "indexed" gives each article one that outlasts a VACUUM.
+    db.table("indexed").create(
+        {"id": int, "article_id": str}, pk="id", foreign_keys=_of_article("indexed"), strict=True
+    )
+    db.table("indexed").create_index(["article_id"], unique=True)
+    db.execute("create virtual table stems using fts5(title, text, tokenize = 'unicode61')")
+    db.execute("create trigger unindexed after delete on indexed begin delete from stems where rowid = old.id; end")
+    db.table("questions").create(
+        {"id": int, "user_id": int, "kind": str, "words": str, "asked_at": str},
+        pk="id",
+        not_null={"user_id", "kind", "words", "asked_at"},
+        strict=True,
+    )
+    db.table("questions").create_index(["user_id"])
+    db.table("judgements").create(
+        {"user_id": int, "article_id": str, "good": int, "correction": str, "judged_at": str},
+        pk=("user_id", "article_id"),
+        not_null={"judged_at"},
+        foreign_keys=_of_article("judgements"),
+        strict=True,
+    )
+    db.table("judgements").create_index(["article_id"])
+    db.table("prompts").create(
+        {"chat_id": int, "message_id": int, "article_id": str},
+        pk=("chat_id", "message_id"),
+        not_null={"article_id"},
+        foreign_keys=_of_article("prompts"),
+        strict=True,
+    )
+    db.table("prompts").create_index(["article_id"])
+    db.table("readers").create({"user_id": int, "language": str}, pk="user_id", strict=True)
+    db.execute(
+        "insert into archive select user_id, article_id, max(asked_at), coalesce("
+        " (select strftime('%Y-%m-%dT%H:%M:%S', published) from articles where id = article_id), max(asked_at))"
+        " from requests group by user_id, article_id"
+    )
+    for row in list(db.query("select digest from articles")):
+        index.add(db, from_json(row["digest"]))
+
+
+@migrations()
 def m020_delivery(db: Database) -> None:
     """What came in and is not answered yet, what was sent in answer, and which chats must be left alone for a while.
 
@@ -96,3 +170,12 @@ def m020_delivery(db: Database) -> None:
         strict=True,
     )
     db.table("pauses").create({"chat_id": str, "until": float}, pk="chat_id", not_null={"until"}, strict=True)
+
+
+@migrations()
+def m030_addresses(db: Database) -> None:
+    """What is missing of a story, and by what its site lets it be asked for again."""
+    for column, kind in (("part", str), ("pages", int), ("closed", int)):
+        db.table("articles").add_column(column, kind)
+    for column in ("etag", "modified"):
+        db.table("links").add_column(column, str)

@@ -18,6 +18,8 @@ from telegram.ext import BaseUpdateProcessor
 from bot.inbox import Inbox
 from bot.keyed import KeyedLocks
 from bot.metrics import Metrics
+from handlers.gathering import Gathering
+from handlers.house import Work
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +30,10 @@ WAITING = 1_000_000  # updates; those that wait for their chat's turn take no pl
 class ChatOrder(BaseUpdateProcessor):
     """Logs one line an update: its number and what it took from its turn on, nothing of what it says."""
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    def __init__(self, work: Work, gathering: Gathering, at_once: int = AT_ONCE) -> None:
         super().__init__(WAITING)
+        self._work = work
+        self._gathering = gathering
         self._chats = KeyedLocks()
         self._places = asyncio.Semaphore(at_once)
 
@@ -37,14 +41,24 @@ class ChatOrder(BaseUpdateProcessor):
         async with self.turn(update):
             started = time.monotonic()
             await coroutine
+        self._work.took(time.monotonic() - started)
         if isinstance(update, Update):
             logger.info("event=update update=%d ms=%d", update.update_id, _ms(started))
 
     @asynccontextmanager
     async def turn(self, update: object) -> AsyncIterator[None]:
+        """A later part of a message that came in several has its turn beside the first."""
+        message = update.message if isinstance(update, Update) else None
+        if message is not None and self._gathering.joins(message):
+            yield
+            return
         where = (update.effective_chat or update.effective_user) if isinstance(update, Update) else None
         async with self._chats.of(where.id if where else None), self._places:
-            yield
+            try:
+                yield
+            finally:
+                if message is not None:
+                    self._gathering.ended(message)
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -59,8 +73,10 @@ class DurableOrder(ChatOrder):
     What a chat sent before it was seen to have blocked the bot is dropped: `gone` holds such chats, with the time.
     """
 
-    def __init__(self, inbox: Inbox, metrics: Metrics, gone: dict[int, float], at_once: int = AT_ONCE) -> None:
-        super().__init__(at_once)
+    def __init__(
+        self, inbox: Inbox, metrics: Metrics, gone: dict[int, float], work: Work, gathering: Gathering
+    ) -> None:
+        super().__init__(work, gathering)
         self.handle: Callable[[object], Coroutine[Any, Any, None]] | None = None
         self._inbox = inbox
         self._metrics = metrics
@@ -91,6 +107,7 @@ class DurableOrder(ChatOrder):
                 outcome = await self._inbox.settle(delivery, lambda: handle(update))
         took = time.time() - arrived
         self._metrics.dealt_with(outcome, took)
+        self._work.took(took)
         logger.info(
             "event=update update=%d ms=%d since_arrival_ms=%d outcome=%s",
             delivery.number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from extract.article import Page
 from extract.reader import Reader
 from extract.types import Article, Digest
 from handlers.newsroom import NotNews, Reading, TooShort, UnsupportedLanguage
@@ -21,6 +22,12 @@ def read(reader: Reader, article: Article) -> Reading:
     digest = reader.read(replace(article, text=text))
     judge(digest)
     return Reading(digest) if text == article.text else Reading(digest, length=len(article.text), limit=LIMIT)
+
+
+def read_page(reader: Reader, page: Page) -> Reading:
+    """As `read`, with what of the story the page does not hold."""
+    reading, paging = read(reader, page.article), page.paging
+    return replace(reading, part=paging.part, pages=paging.count if paging.part else None, closed=page.closed)
 
 
 def judge(digest: Digest) -> None:

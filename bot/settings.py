@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     admin_users: Users = frozenset()
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=64)
     retention_days: int = Field(default=0, ge=0)
+    hourly_quota: int = Field(default=0, ge=0)
 
     @field_validator("webhook_url")
     @classmethod

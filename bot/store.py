@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,9 +16,10 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from bot import rows
+from bot import index, rows
 from bot.migrations import FACTS, migrations
 from bot.reading import LIMIT
+from bot.versions import UNKNOWN, Validators, Version
 from extract.codec import from_json
 from extract.types import Digest
 from handlers.newsroom import Asked, Reading, StoreError
@@ -48,6 +49,10 @@ class Store:
         await _run(self._thread, self._db.close)
         self._thread.shutdown()
 
+    async def run(self, work: Callable[[Database], T]) -> T:
+        """Whatever else is asked of the database, in its thread."""
+        return await _run(self._thread, lambda: work(self._db))
+
     async def save(self, reading: Reading, *, link: str | None = None) -> None:
         """The article, its digest, its rows and the link that led to it, all or nothing; one read again is replaced."""
         await _run(self._thread, lambda: _save(self._db, reading, link))
@@ -60,9 +65,17 @@ class Store:
             "message_id": asked.message_id,
             "reply_id": reply_id,
             "article_id": digest.id,
-            "asked_at": _now(),
+            "asked_at": now(),
         }
-        await _run(self._thread, lambda: self._db.table("requests").insert(row, replace=True))
+        mine = {key: row[key] for key in ("user_id", "article_id", "asked_at")}
+        mine["dated_at"] = digest.published.astimezone(UTC).isoformat() if digest.published else row["asked_at"]
+
+        def write(db: Database) -> None:
+            with db.atomic():
+                db.table("requests").insert(row, replace=True)
+                db.table("archive").insert(mine, replace=True)
+
+        await self.run(write)
 
     async def find(self, article_id: str, pipeline: str) -> Reading | None:
         """What was read of an article, unless an earlier pipeline read it."""
@@ -74,6 +87,21 @@ class Store:
         linked = "select article_id from links where url = ? and read_at > ?"
         return await self._reading(f"where id = ({linked}) and pipeline = ?", url, since, pipeline)
 
+    async def find_version(self, url: str, pipeline: str) -> Version | None:
+        """What was read at an address, whenever that was, where the site said how to ask whether it has changed."""
+        linked = "where id = (select article_id from links where url = ?) and pipeline = ?"
+        reading = await self._reading(linked, url, pipeline)
+        query = "select etag, modified from links where url = ?"
+        said = await self.run(lambda db: next(iter(db.query(query, [url])), {}))
+        validators = Validators(said.get("etag"), said.get("modified"))
+        return Version(reading, validators) if reading and validators != UNKNOWN else None
+
+    async def add_links(self, article_id: str, urls: set[str], validators: Validators = UNKNOWN) -> None:
+        """Further addresses that lead to a saved article, as of now."""
+        row = {"article_id": article_id, "read_at": now(), "etag": validators.etag, "modified": validators.modified}
+        added = [{"url": url, **row} for url in sorted(urls)]
+        await self.run(lambda db: db.table("links").insert_all(added, replace=True))
+
     async def recall(self, chat_id: int, reply_id: int | None) -> Digest | None:
         """The digest that a message of the chat asked for or carries; without one, the chat's latest."""
         asked = "select article_id from requests where chat_id = ?"
@@ -84,20 +112,38 @@ class Store:
             found = await self._reading(f"where id = ({asked} order by id desc limit 1)", chat_id, reply_id)
         return found.digest if found else None
 
+    async def answered(self, chat_id: int, message_id: int) -> tuple[Digest, int] | None:
+        """What a message asked for, and the latest message that answered it."""
+
+        def query(db: Database) -> tuple[Digest, int] | None:
+            sql = (
+                "select a.digest, r.reply_id from requests r join articles a on a.id = r.article_id"
+                " where r.chat_id = ? and r.message_id = ? order by r.id desc limit 1"
+            )
+            row = next(iter(db.query(sql, [chat_id, message_id])), None)
+            return (from_json(row["digest"]), row["reply_id"]) if row else None
+
+        return await self.run(query)
+
     async def prune(self, days: int) -> int:
         """Deletes requests older than so many days, and the articles that nobody asked for since; returns how many."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat()
         return await _run(self._thread, lambda: _prune(self._db, before))
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
-        def query() -> Reading | None:
-            found = self._db.query(f"select digest, length from articles {where}", arguments)  # noqa: S608 - as above
-            row = next(iter(found), None)
-            if row is None:
-                return None
-            return Reading(from_json(row["digest"]), row["length"], LIMIT if row["length"] else None)
+        return await self.run(lambda db: reading(db, where, arguments))
 
-        return await _run(self._thread, query)
+
+def reading(db: Database, where: str, bound: dict[str, Any] | Sequence[object]) -> Reading | None:
+    """What was read of the one article that a condition finds."""
+    columns = "digest, length, origin, part, pages, closed"
+    row = next(iter(db.query(f"select {columns} from articles {where}", bound)), None)  # noqa: S608 - conditions are ours
+    if row is None:
+        return None
+    return Reading(
+        from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
+        row["part"], row["pages"], bool(row["closed"]),
+    )  # fmt: skip
 
 
 async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
@@ -143,24 +189,27 @@ def _refuse_newer(db: Database) -> None:
 
 
 def _save(db: Database, reading: Reading, link: str | None) -> None:
-    digest, now = reading.digest, _now()
+    digest, moment = reading.digest, now()
     with db.atomic():
-        db.table("articles").upsert(rows.article(reading, now), pk="id")
+        db.table("articles").upsert(rows.article(reading, moment), pk="id")
         for table in FACTS:
             db.table(table).delete_where("article_id = ?", [digest.id])
-            db.table(table).insert_all(rows.facts(digest, table))
+            rows.insert(db, table, rows.facts(digest, table))
+        index.add(db, digest)
         if link is not None:
-            db.table("links").insert({"url": link, "article_id": digest.id, "read_at": now}, replace=True)
+            db.table("links").insert({"url": link, "article_id": digest.id, "read_at": moment}, replace=True)
 
 
 def _prune(db: Database, before: str) -> int:
     with db.atomic():
-        db.table("requests").delete_where("asked_at < ?", [before])
-        unasked = "created_at < ? and id not in (select article_id from requests)"
+        for table in ("requests", "archive"):
+            db.table(table).delete_where("asked_at < ?", [before])
+        unasked = "created_at < ? and id not in (select article_id from archive)"
         count = db.table("articles").count_where(unasked, [before])
         db.table("articles").delete_where(unasked, [before])
     return count
 
 
-def _now() -> str:
+def now() -> str:
+    """As the tables hold moments: in UTC, so that they sort."""
     return datetime.now(UTC).isoformat()

@@ -30,7 +30,7 @@ def parse(markup: str) -> tuple[str, list[dict[str, Any]]]:
             raise BadHtml("can't parse entities: unsupported start tag")
         if match["text"]:
             piece = ENTITY.sub(lambda found: html.unescape(found[0]), match["text"])
-            text, offset = text + piece, offset + _units(piece)
+            text, offset = text + piece, offset + units(piece)
             continue
         tag = match["tag"].lower()
         if match["close"]:
@@ -66,5 +66,6 @@ def _entity(tag: str, attributes: str, offset: int) -> dict[str, Any]:
     return entity
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """UTF-16 code units, in which Telegram counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

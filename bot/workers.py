@@ -22,7 +22,7 @@ from typing import Any, ParamSpec, TypeVar
 from bot import reading
 from bot.delivery import CURRENT
 from bot.keyed import FairTurns
-from extract.article import from_html, from_text
+from extract.article import Page, from_text, read_page
 from extract.errors import PipelineMissing
 from extract.reader import Reader, load
 from handlers.newsroom import Reading, TookTooLong
@@ -69,8 +69,12 @@ def _pipeline() -> str:
     return _reader().pipeline
 
 
-def _read_html(html: str, id: str, url: str) -> Reading:
-    return reading.read(_reader(), from_html(html, id=id, url=url))
+def _read_page(html: str, id: str, url: str | None) -> Page:
+    return read_page(html, id=id, url=url)
+
+
+def _digest_page(page: Page) -> Reading:
+    return reading.read_page(_reader(), page)
 
 
 def _read_text(text: str, id: str, title: str | None, url: str | None, published: datetime | None) -> Reading:
@@ -155,8 +159,11 @@ class Workers:
             raise
         return workers
 
-    async def digest_html(self, html: str, *, id: str, url: str) -> Reading:
-        return await self.run(_read_html, html, id, url)
+    async def read_page(self, html: str, *, id: str, url: str | None = None) -> Page:
+        return await self.run(_read_page, html, id, url)
+
+    async def digest_page(self, page: Page) -> Reading:
+        return await self.run(_digest_page, page)
 
     async def digest_text(
         self,

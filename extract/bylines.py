@@ -13,10 +13,14 @@ CREDIT = re.compile(rf"\b(?:(?P<writer>{WRITER})|(?P<editor>{EDITOR}))\s*:+\s*(?
 LABEL = re.compile(rf"(?:(?P<writer>{WRITER})|(?P<editor>{EDITOR}))\s*:?", re.IGNORECASE)
 UNMARKED = re.compile(r"(?:[Oo]leh|OLEH|[Bb]y|BY) (?P<name>[A-Z][^ ]+ [A-Z].{1,60})")
 REPORT = re.compile(r"laporan (?:wartawan|reporter|kontributor)\b[^,]{0,80},\s*(?P<name>.{2,60})", re.IGNORECASE)
+BRANDED = re.compile(r"(?P<name>[^-–|,.]{5,40}) [-–|] (?P<brand>[^-–|]{3,40})")
 CREDIT_LENGTH = 120  # of a paragraph that is a credit; longer ones are sentences
 
 NEXT_LABEL = re.compile(rf"[\s/,|]+(?:{WRITER}|{EDITOR})\s*$", re.IGNORECASE)
-CUT = re.compile(r"\s+[-–—|•]\s.*|\s+[-–—|•]$|\s*\(.*|\s+(?:on|pada)\s+\d.*|,? \d.*|/.*")
+CUT = re.compile(
+    r"\s+[-–—|•]\s.*|\s+[-–—|•]$|\s*\(.*|\s+(?:on|pada)\s+\d.*|,? \d.*|/.*"
+    r"|\s+(?i:diperbarui|diterbitkan|tayang|updated|published|posted)\b.*"
+)
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}")
 PARTICLES = frozenset("bin binti van von de da der den al el ibn di".split())
 NOT_PEOPLE = frozenset(
@@ -38,6 +42,13 @@ def editors(blocks: list[str]) -> list[str]:
     return _credited(blocks, "editor")
 
 
+def branded(blocks: list[str], brands: list[str]) -> list[str]:
+    """Names in lines such as "Budi Santoso - detikNews", of a site that is called one of the `brands`."""
+    own = [brand.casefold() for brand in brands if len(brand) > 2]
+    lines = filter(None, (BRANDED.fullmatch(block) for block in blocks if len(block) <= CREDIT_LENGTH))
+    return [line["name"] for line in lines if any(brand.startswith(line["brand"].casefold()) for brand in own)]
+
+
 def _credited(blocks: list[str], role: str) -> list[str]:
     names = []
     for block, following in pairwise([*blocks, ""]):
@@ -53,7 +64,12 @@ def _credited(blocks: list[str], role: str) -> list[str]:
 
 def person(name: str) -> str | None:
     """The bare name of a human being, or None: companies, desks, agencies, addresses and codes write nothing."""
-    name = re.sub(r"^(?:oleh|by|penulis|reporter|pewarta)\s*:?\s+", "", name.strip(" :;,"), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:(?:diposting |ditulis )?oleh|(?:posted |written )?by|penulis|reporter|pewarta)\s*:?\s+",
+        "",
+        name.strip(" :;,"),
+        flags=re.IGNORECASE,
+    )
     name = CUT.sub("", name).strip(" ,;:")
     if "," in name:  # "Kontributor Medan, Budi Santoso"; also "Budi Santoso, Kontributor Medan"
         parts = [part.strip() for part in name.split(",")]

@@ -22,7 +22,8 @@ JOINERS = "\u200c\u200d"  # invisible, but part of emoji and of some scripts' le
 BLANKS = re.compile(r" {2,}")
 
 INSERTED = re.compile(
-    r"\[(?:Gambas|bacajuga)\b[^\]\n]{0,200}\]"
+    r"[\[(](?:Gambas|bacajuga)\b[^\])\n]{0,200}[\])]"
+    r"|\[caption\b[^\]\n]{0,300}\][^\[\n]{0,300}\[/caption\]"
     r"|\bSCROLL TO (?:CONTINUE|RESUME) (?:WITH )?CONTENT\b"
     r"|\bADVERTISEMENT\b"
 )
@@ -30,7 +31,15 @@ FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)]*$")
 EDITORS_CODE = re.compile(
     r"(?P<end>[.!?…][\"”’)]?)\s*\((?:[A-Za-z0-9]{2,6}(?:[/-][A-Za-z0-9]{2,6})+|[A-Z]{1,3}-\d{1,2}|[a-z]{2,4}|[A-Z]{2,4}|\*+)\)$"
 )
-SIGNED = re.compile(r"\([^()]{1,60}\)|[^\w\"“”'’]+|[A-Z][A-Z .,|/&-]{2,39}")  # (abc/def), (Budi Santoso), ***, ANTARA
+SIGNED = re.compile(  # (abc/def), ***, ANTARA, E-2, ~ Kabar Teluk, Budi Santoso
+    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|[^\w\"“”'’]+|[A-Z][A-Z .,|/&-]{2,39}|[A-Z]{1,3}-\d{1,2}"
+    r"|~ ?[\w .&/]{2,40}|[-–—*] ?[\w .&/]{2,40} ?[-–—*]|/\w{2,20}"
+    r"|\w{2,20}(?:/\w{2,20}){1,3}|[✍📸📷📝🖊©ⓒ]️? ?[^.!?]{1,60}"
+    r"|(?:[Ss]alam|[Aa]dmin),? [^.!?]{2,30}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+)
+CHAT_STAMP = re.compile(
+    r"^\[\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\] [^:\n]{1,40}: ?", re.MULTILINE
+)  # before every message that is copied out of WhatsApp
 DATELINE = re.compile(r"[^\W\d][^\n!?]{1,58} ?(?:-{1,2}|[–—])")
 DASHED = re.compile(r"(?:-{1,2}|[–—]) ?\w")
 LIST_LENGTH = 6  # headlines after "Baca juga:"; longer runs are lists of the article itself
@@ -39,7 +48,7 @@ LIST_LENGTH = 6  # headlines after "Baca juga:"; longer runs are lists of the ar
 def clean(text: str, title: str | None = None) -> str:
     """The article's paragraphs, one a line; `title` is dropped where it is repeated. "" only for white space."""
     whole = normalize(text)
-    lines = INSERTED.sub("\n", whole).split("\n")
+    lines = INSERTED.sub("\n", CHAT_STAMP.sub("", whole)).split("\n")
     lines = [line for line in map(str.strip, lines) if line and not _repeats(line, title)]
     for step in STEPS:
         lines = step(lines)
@@ -112,8 +121,12 @@ def drop_edges(lines: Lines) -> Lines:
 
 
 def drop_captions(lines: Lines) -> Lines:
-    """Captions give themselves away by a photo credit; a first line that carries one is a dateline."""
-    return lines[:1] + [line for line in lines[1:] if not furniture.is_caption(line)]
+    """Captions give themselves away by a photo credit; so does many a dateline, which opens the text."""
+    return [line for i, line in enumerate(lines) if not furniture.is_caption(line) or (i == 0 and _is_opening(line))]
+
+
+def _is_opening(line: str) -> bool:
+    return DATELINE.fullmatch(line) is not None or is_sentence(line)
 
 
 def drop_signature(lines: Lines) -> Lines:

@@ -4,7 +4,7 @@ NewsError
 ├─ ArticleError                there is no article to read
 │  ├─ NoText                   nothing but white space
 │  ├─ NotHTML                  bytes that are no page: a picture, a PDF, a feed
-│  └─ NotAnArticle(kind)       a page without one story: a list, a gallery, a challenge, an empty shell
+│  └─ NotAnArticle(kind)       a page without one story: a list, a gallery, a film, a paywall, an empty shell
 ├─ LinkError, FetchError, StoreError    the outside world, in `handlers.newsroom`
 └─ PipelineMissing             the trained pipeline is absent or broken: stops the start
 
@@ -33,7 +33,7 @@ class NotHTML(ArticleError):
 
 
 class NotAnArticle(ArticleError):
-    """`kind` is one of "list", "gallery", "challenge", "script", "short", "unknown"."""
+    """`kind`: list, gallery, video, live, challenge, paywall, missing, script, short or unknown."""
 
     code = "not-an-article"
 

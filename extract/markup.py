@@ -7,7 +7,7 @@ import re
 from typing import cast
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 from readability.readability import Unparseable
 
 from extract.errors import NoText, NotHTML
@@ -35,6 +35,11 @@ FEED = re.compile(r"(?>\s|<\?[^>]*\?>|<!--.*?-->)*+<(?:rss|feed|rdf:RDF|urlset|s
 # The parser's time grows with the square of an element's attributes; no real one has a thousand.
 CROWDED = re.compile(r"""<[a-zA-Z][^\s<>]*(?>\s+[^\s<>="']+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>]*))?){1000}""")
 MOST_ELEMENTS = 30_000  # the extractors' time grows faster than their number; news pages have 500 to 5,000
+MANY_ELEMENTS = 5_000
+DEEPEST = 500_000  # depths of all elements together: the extractors walk up from each; news pages have 2,000 to 21,000
+
+TABLE = frozenset("table thead tbody tfoot tr td th".split())
+STORY_LENGTH = 600  # characters in one cell; those of tables that hold facts have a few words
 
 SILENT = frozenset("script style noscript template svg iframe select button textarea head".split())
 INLINE = frozenset(
@@ -61,9 +66,39 @@ def parse(page: str) -> HtmlElement:
         tree = document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
         raise NotHTML from error
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+    count = sum(1 for _ in tree.iter())
+    if count > MOST_ELEMENTS or (count > MANY_ELEMENTS and _depths(tree) > DEEPEST):
         raise NotHTML
     return tree
+
+
+def unfold_tables(tree: HtmlElement) -> bool:
+    """Makes blocks of tables that lay the page out, whose cells hold whole stories; tells whether there were any."""
+    stories = [cell for cell in tree.iter("td") if len(cell) > 0 and _is_long(cell)]
+    for cell in stories:
+        rows = [cell, *(node for node in cell.iterancestors() if node.tag in TABLE)]
+        beside = [other for row in rows for back in (True, False) for other in row.itersiblings(preceding=back)]
+        for node in [*rows, *(other for other in beside if other.tag in TABLE)]:
+            node.tag = "div"
+    return bool(stories)
+
+
+def source(tree: HtmlElement) -> str:
+    """The page of a tree."""
+    return tostring(tree, encoding="unicode")
+
+
+def _is_long(cell: HtmlElement) -> bool:
+    return sum(map(len, cell.itertext())) > STORY_LENGTH
+
+
+def _depths(tree: HtmlElement) -> int:
+    """The depths of all elements, added up."""
+    total = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth
+    return total // 2
 
 
 def paragraphs(root: HtmlElement) -> list[str]:

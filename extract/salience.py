@@ -16,14 +16,16 @@ from extract.components.attribution import MARKS, is_subject
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian import places
 from extract.indonesian.morphology import content_stems
+from extract.indonesian.organizations import OUTLET
 from extract.indonesian.writing import CREDIT
+from extract.summary import stems_of, summarize
 
 LEAD = 5  # sentences in which scene and time of the main event are looked for
 REACH = 12  # sentences that can tell the main event
 SHORTEST = 6  # words; a shorter one is a dateline, a heading or an exclamation
 DAY_PRECISIONS = frozenset({"day", "part", "minute"})
 MOST = 4  # actors and scenes
-ACTOR_WEIGHTS = {PERSON: 1.0, BODY: 0.7, PLACE: 0.3}
+ACTOR_WEIGHTS = {PERSON: 1.0, BODY: 0.7, PLACE: 0.5}
 MOVING_PREPOSITIONS = frozenset({"di", "ke"})
 TITLE_SCENE = re.compile(r"\b(?:[Dd]i|[Kk]e) ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*)?)")
 SCENE_PREPOSITIONS = frozenset("di ke dari dalam pada".split())
@@ -44,14 +46,14 @@ class Salience:
     def _weight(self, sentence: Span) -> float:
         """How well a sentence tells the main event; the weights are the best of a grid over 55 annotated articles."""
         position = self.sentences.index(sentence)
-        shared = len(content_stems([token.text for token in sentence]) & self.title) / max(1, len(self.title))
+        shared = len(stems_of(sentence) & self.title) / max(1, len(self.title))
         return shared + 0.5 / (1 + position) - 0.6 * (sentence[0].text in MARKS)
 
     def actors(self) -> list[str]:
-        """One to four names, most important first; empty where nobody is named."""
+        """One to four names, most important first, no outlet among them; empty where nobody is named."""
         mentions: dict[str, list[Span]] = defaultdict(list)
         for ent in self.doc.ents:
-            if ent.label_ in ACTOR_WEIGHTS:
+            if ent.label_ in ACTOR_WEIGHTS and _can_act(ent):
                 mentions[ent.kb_id_].append(ent)
         weights = {name: self._actor_weight(spans) for name, spans in mentions.items()}
         ranked = sorted(weights, key=lambda name: -weights[name])
@@ -96,12 +98,8 @@ class Salience:
         )
 
     def summary(self) -> list[Span]:
-        """Two whole sentences, the main one among them, in text order."""
-        if self.main is None:
-            return []
-        rest = [sentence for sentence in self.sentences[:REACH] if sentence.start != self.main.start]
-        second = max(rest, key=self._weight, default=None)
-        return sorted([self.main, *([second] if second is not None else [])], key=lambda sentence: sentence.start)
+        """Two or three whole sentences, the main one among them, in text order."""
+        return summarize(self.main, self.sentences, self.title, REACH) if self.main is not None else []
 
     def event_times(self) -> list[Span]:
         """The first time named in the first sentences, and whatever else falls on the same day."""
@@ -113,6 +111,11 @@ class Salience:
             return []
         day = (first._.resolved or "")[:10]
         return [span for span in times if span.start == first.start or (day and (span._.resolved or "")[:10] == day)]
+
+
+def _can_act(ent: Span) -> bool:
+    """No outlet that reports, and of places only countries."""
+    return not OUTLET.search(ent.text) and (ent.label_ != PLACE or places.country(ent.kb_id_) is not None)
 
 
 def _trimmed(sentence: Span) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -40,6 +41,13 @@ PRINTED = re.compile(
     r"(?:[\s,|•·-]*(?:pukul |jam |at )?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?(?:\s*(WIB|WITA|WIT)\b)?)?",
     re.IGNORECASE,
 )
+NEAR = 6  # paragraphs from the headline: kicker, byline, shares, the date line itself
+MONTH_FIRST = re.compile(
+    r"\b([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})\b(?:[\s,|•·-]*(?:at )?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]m)?)?",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"/(20\d{2})(?:/(\d{1,2})/(\d{1,2})/|-?(\d{2})-?(\d{2})(?:\d{4}|\d{6})?[-/])")
+CHANGED = re.compile(r"updat|diperbar|perubahan|modified", re.IGNORECASE)
 STAMP_LENGTH = 100  # of a paragraph that is a date line; longer ones are sentences about some other day
 
 
@@ -56,17 +64,45 @@ def parse(value: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
-def printed(blocks: list[str], headlines: list[int]) -> datetime | None:
-    """The date line nearest to where the page prints its headline, one with a time zone before one without."""
-    found: list[tuple[bool, int, int, datetime]] = []
+def printed(blocks: list[str], headlines: list[int], *, near: bool) -> datetime | None:
+    """The date line nearest to where the page prints its headline, or, if not `near`, anywhere.
+
+    One with a time zone goes before one without, and both before one that says when the page was changed.
+    """
+    found: list[tuple[bool, bool, int, int, datetime]] = []
     for index, block in enumerate(blocks):
-        for match in PRINTED.finditer(block) if len(block) <= STAMP_LENGTH else ():
-            day, name, number, year, hour, minute, zone = match.groups()
-            month = MONTHS.get(name.lower(), 0) if name else int(number)
-            if moment := _moment(int(year), month, int(day), int(hour or 0), int(minute or 0), 0, zone):
-                distance = min((abs(index - headline) for headline in headlines), default=index)
-                found.append((not zone, distance, index, moment))
+        distance = min((abs(index - headline) for headline in headlines), default=index)
+        if len(block) > STAMP_LENGTH or (near and distance > NEAR):
+            continue
+        changed = CHANGED.search(block)
+        for start, zoned, moment in _dates(block):
+            later = changed is not None and changed.start() < start
+            found.append((later, not zoned, distance, index, moment))
     return min(found)[-1] if found else None
+
+
+def addressed(url: str) -> datetime | None:
+    """The day that stands in an address."""
+    if match := ADDRESS.search(url):
+        year, month, day = (int(part) for part in match.groups() if part)
+        return _moment(year, month, day, 0, 0, 0, None)
+    return None
+
+
+def _dates(line: str) -> Iterator[tuple[int, bool, datetime]]:
+    """Where each date of a line begins, whether it names its zone, and the time."""
+    for match in PRINTED.finditer(line):
+        day, name, number, year, hour, minute, zone = match.groups()
+        month = MONTHS.get(name.lower(), 0) if name else int(number)
+        if moment := _moment(int(year), month, int(day), int(hour or 0), int(minute or 0), 0, zone):
+            yield match.start(), bool(zone), moment
+    for match in MONTH_FIRST.finditer(line):
+        name, day, year, hour, minute, half = match.groups()
+        since_midnight = int(hour or 0) % 12 + 12 * (half.lower() == "pm") if half else int(hour or 0)
+        if moment := _moment(
+            int(year), MONTHS.get(name.lower(), 0), int(day), since_midnight, int(minute or 0), 0, None
+        ):
+            yield match.start(), False, moment
 
 
 def settle(moment: datetime, blocks: list[str]) -> datetime:

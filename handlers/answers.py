@@ -1,87 +1,160 @@
-"""The answers to /entities, /quotes, /who, /where, /when and /summary: one message each, naming its article."""
+"""What is asked of one article, each answer a page: /entities, /quotes, /who, /where, /when, /summary and evidence."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from extract.types import Digest, Mention, Moment
+from extract.types import Digest, Mention, Moment, Organization, Person, Place
 from handlers.digest import distinct, moment_text, name_of, person_line, quote_block, ranked
-from handlers.layout import Layout, bold, escape, italic
-from handlers.wording import words
+from handlers.layout import bold, escape, italic, marked
+from handlers.page import Button, Item, Page, Rows, Verb, numbered, pack, paged
+from handlers.passages import sentence, within
+from handlers.wording import Wording
 
-AROUND = 60  # characters shown on either side of an expression of time
+Answer = Callable[[Digest, Wording, int], Page]
 
 
-def entities(digest: Digest, language: str) -> str:
-    say = words(language)
-    groups = (
-        ("people", digest.people),
-        ("organizations", digest.organizations),
-        ("places", digest.places),
+def entities(digest: Digest, say: Wording, page: int) -> Page:
+    """Grouped, counted, and numbered for the buttons that show where each stands."""
+    headings = {
+        Person: (say("People"), digest.people),
+        Organization: (say("Organisations"), digest.organizations),
+        Place: (say("Places"), digest.places),
+    }
+    items = []
+    for i, entity in enumerate(digest.entities(), start=1):
+        heading, group = headings[type(entity)]
+        line = f"{i}. {escape(entity.name, 120)}{_times(entity.mentions)}"
+        items.append(Item(line, f"\n<b>{heading}</b> ({say.number(len(group))})"))
+    return _answer(
+        digest,
+        say,
+        page,
+        items,
+        Verb.ENTITIES,
+        nothing=say("This article names nobody and nothing."),
+        beneath=lambda first, last: numbered(first, last, lambda i: pack(Verb.NAME, digest.id, i)),
     )
-    layout = _headed(digest)
-    for key, group in groups:
-        items = [f"• {escape(entity.name, 120)}{_times(entity.mentions)}" for entity in group]
-        layout.section(f"\n<b>{say[key]}</b> ({len(items)})", items, more=say["more"], most=30)
-    return _or_nothing(layout, digest.entities(), say["no_entities"])
 
 
-def quotes(digest: Digest, language: str) -> str:
-    say = words(language)
-    layout = _headed(digest)
-    blocks = [quote_block(quote, language) for quote in distinct(digest.quotes)]
-    layout.section(f"\n💬 <b>{say['quotes']}</b> ({len(blocks)})", blocks, more=say["more"])
-    return _or_nothing(layout, digest.quotes, say["no_quotes"])
+def name(digest: Digest, say: Wording, index: int, page: int) -> Page:
+    """The sentences in which one person, body or place is named; `index` counts as in `entities`."""
+    entity = digest.entities()[index]
+    known_as = person_line(entity).removeprefix("• ") if isinstance(entity, Person) else bold(entity.name, 120)
+    items = [Item(f"• {passage}") for passage in _passages(digest, entity.mentions)]
+    return paged(
+        items,
+        page,
+        top=f"{_top(digest)}\n\n{known_as}{_also(entity.name, entity.mentions)}\n",
+        turn=lambda to: pack(Verb.NAME, digest.id, index, to),
+        beneath=lambda _first, _last: (_back(digest, say),),
+    )
 
 
-def who(digest: Digest, language: str) -> str:
-    say = words(language)
-    layout = _headed(digest)
+def quotes(digest: Digest, say: Wording, page: int) -> Page:
+    blocks = distinct(digest.quotes)
+    heading = f"\n💬 <b>{say('Quotes')}</b> ({say.number(len(blocks))})"
+    items = [Item(quote_block(quote, say), heading) for quote in blocks]
+    return _answer(digest, say, page, items, Verb.QUOTES, nothing=say("This article has no direct quotes."))
+
+
+def who(digest: Digest, say: Wording, page: int) -> Page:
     people = [
-        person_line(person) + _times(person.mentions) + _also(person.name, person.mentions) for person in ranked(digest)
+        Item(
+            person_line(person) + _times(person.mentions) + _also(person.name, person.mentions),
+            f"\n👤 <b>{say('Who')}</b>",
+        )
+        for person in ranked(digest)
     ]
-    layout.section(f"\n👤 <b>{say['who']}</b>", people, more=say["more"])
-    bodies = [f"• {escape(body.name, 120)}{_times(body.mentions)}" for body in digest.organizations]
-    layout.section(f"\n🏛 <b>{say['organizations']}</b>", bodies, more=say["more"])
-    return _or_nothing(layout, (*digest.people, *digest.organizations), say["no_who"])
+    bodies = [
+        Item(f"• {escape(body.name, 120)}{_times(body.mentions)}", f"\n🏛 <b>{say('Organisations')}</b>")
+        for body in digest.organizations
+    ]
+    nothing = say("This article names no person or organisation.")
+    return _answer(digest, say, page, [*people, *bodies], Verb.WHO, nothing=nothing)
 
 
-def where(digest: Digest, language: str) -> str:
-    say = words(language)
-    layout = _headed(digest)
-    for key, event in (("scenes", True), ("other_places", False)):
-        items = [f"• {escape(p.name, 120)}{_times(p.mentions)}" for p in digest.places if p.event is event]
-        layout.section(f"\n📍 <b>{say[key]}</b>", items, more=say["more"])
-    return _or_nothing(layout, digest.places, say["no_places"])
+def where(digest: Digest, say: Wording, page: int) -> Page:
+    headings = {True: say("Where it happened"), False: say("Also mentioned")}
+    places = sorted(digest.places, key=lambda place: not place.event)
+    items = [Item(f"• {escape(p.name, 120)}{_times(p.mentions)}", f"\n📍 <b>{headings[p.event]}</b>") for p in places]
+    return _answer(digest, say, page, items, Verb.WHERE, nothing=say("This article names no place."))
 
 
-def when(digest: Digest, language: str) -> str:
-    say = words(language)
-    layout = _headed(digest)
-    items = [f"• {_around(moment, digest, language)}" for moment in digest.times]
-    layout.section(f"\n🕒 <b>{say['when']}</b>", items, more=say["more"])
-    if digest.published is None and any(moment.resolved is None for moment in digest.times):
-        layout.add(f"\n<i>{say['no_anchor']}</i>")
-    return _or_nothing(layout, digest.times, say["no_times"])
+def when(digest: Digest, say: Wording, page: int) -> Page:
+    heading = f"\n🕒 <b>{say('When')}</b>"
+    items = [Item(f"• {_around(moment, digest, say)}", heading) for moment in digest.times]
+    unknown = digest.published is None and any(moment.resolved is None for moment in digest.times)
+    sentence = say("The publication date is not known, so days such as “Tuesday night” are left as written.")
+    bottom = f"\n<i>{sentence}</i>" if unknown else ""
+    nothing = say("This article names no time.")
+    return _answer(digest, say, page, items, Verb.WHEN, nothing=nothing, bottom=bottom)
 
 
-def summary(digest: Digest, language: str) -> str:
-    layout = _headed(digest)
-    layout.add("\n" + "\n\n".join(escape(sentence.text) for sentence in digest.summary))
-    return _or_nothing(layout, digest.summary, words(language)["no_summary"])
+def summary(digest: Digest, say: Wording, page: int) -> Page:
+    items = [Item(f"\n{escape(sentence.text)}") for sentence in digest.summary]
+    return _answer(digest, say, page, items, Verb.SUMMARY, nothing=say("This text is too short to sum up."))
 
 
-def _headed(digest: Digest) -> Layout:
-    layout = Layout()
-    layout.add(f"📰 {italic(name_of(digest), 200)}")
-    return layout
+def evidence(digest: Digest, say: Wording, page: int) -> Page:
+    """The sentence in which each fact of the digest stands first."""
+    groups: tuple[tuple[str, Iterable[Mention]], ...] = (
+        (f"👤 <b>{say('Who')}</b>", [person.mentions[0] for person in ranked(digest)]),
+        (f"🏛 <b>{say('Organisations')}</b>", [body.mentions[0] for body in digest.organizations]),
+        (f"📍 <b>{say('Where')}</b>", [place.mentions[0] for place in digest.places]),
+        (f"🕒 <b>{say('When')}</b>", digest.times),
+        (f"💬 <b>{say('Quotes')}</b>", [quote.speaker_mention for quote in digest.quotes if quote.speaker_mention]),
+    )
+    items = [
+        Item(f"• {passage}", f"\n{heading}")
+        for heading, mentions in groups
+        for passage in dict.fromkeys(_passage(digest, mention) for mention in mentions)
+    ]
+    return _answer(digest, say, page, items, Verb.EVIDENCE, nothing=say("There is nothing to show for this article."))
 
 
-def _or_nothing(layout: Layout, facts: Sequence[object], nothing: str) -> str:
-    if not facts:
-        layout.add(f"\n{nothing}")
-    return layout.html()
+ANSWERS: dict[Verb, Answer] = {
+    Verb.ENTITIES: entities,
+    Verb.QUOTES: quotes,
+    Verb.WHO: who,
+    Verb.WHERE: where,
+    Verb.WHEN: when,
+    Verb.SUMMARY: summary,
+    Verb.EVIDENCE: evidence,
+}
+
+
+def _answer(
+    digest: Digest,
+    say: Wording,
+    page: int,
+    items: Sequence[Item],
+    verb: Verb,
+    *,
+    nothing: str,
+    beneath: Callable[[int, int], Rows] = lambda _first, _last: (),
+    bottom: str = "",
+) -> Page:
+    return paged(
+        items or [Item(f"\n{nothing}")],
+        page,
+        top=_top(digest),
+        turn=lambda to: pack(verb, digest.id, to),
+        beneath=lambda first, last: (*(beneath(first, last) if items else ()), (_digest_button(digest, say),)),
+        bottom=bottom,
+    )
+
+
+def _top(digest: Digest) -> str:
+    return f"📰 {italic(name_of(digest), 200)}"
+
+
+def _digest_button(digest: Digest, say: Wording) -> Button:
+    return Button(f"↩︎ {say('Digest')}", pack(Verb.DIGEST, digest.id))
+
+
+def _back(digest: Digest, say: Wording) -> tuple[Button, ...]:
+    return Button(f"↩︎ {say('Names')}", pack(Verb.ENTITIES, digest.id)), _digest_button(digest, say)
 
 
 def _times(mentions: Sequence[Mention]) -> str:
@@ -94,16 +167,17 @@ def _also(name: str, mentions: Iterable[Mention]) -> str:
     return f" <i>({escape(', '.join(forms), 120)})</i>" if forms else ""
 
 
-def _around(moment: Moment, digest: Digest, language: str) -> str:
-    """The expression in bold, and underlined in the words of its paragraph that surround it."""
-    text = digest.text
-    opening = text.rfind("\n", 0, moment.start) + 1
-    closing = text.find("\n", moment.end) if "\n" in text[moment.end :] else len(text)
-    before = text[max(opening, moment.start - AROUND) : moment.start]
-    after = text[moment.end : min(closing, moment.end + AROUND)]
-    if moment.start - AROUND > opening:
-        before = f"… {before.partition(' ')[2]}"
-    if moment.end + AROUND < closing:
-        after = f"{after.rpartition(' ')[0]} …"
-    shown = bold(moment_text(moment, digest, language), 120)
-    return f"{shown}: {html.escape(before)}<u>{escape(moment.text)}</u>{html.escape(after)}"
+def _passages(digest: Digest, mentions: Iterable[Mention]) -> list[str]:
+    """Each sentence once, with all the mentions that it holds."""
+    marks = [(mention.start, mention.end) for mention in mentions]
+    spans = dict.fromkeys(sentence(digest.text, *mark, digest.quotes) for mark in marks)
+    return [marked(digest.text[first:last], within(marks, first, last)) for first, last in spans]
+
+
+def _passage(digest: Digest, mention: Mention) -> str:
+    return _passages(digest, [mention])[0]
+
+
+def _around(moment: Moment, digest: Digest, say: Wording) -> str:
+    """The expression with its value, and the sentence in which it stands."""
+    return f"{bold(moment_text(moment, digest, say.language), 120)}: {_passage(digest, moment)}"

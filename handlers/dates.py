@@ -19,12 +19,13 @@ def day_of(day: date, language: str) -> str:
 def value_of(resolved: str, language: str) -> str:
     """A `Moment.resolved` in words: "14 Juni 2025", "Juni 2025", "14–18 Jun 2025", "sejak 1 Januari 2022"."""
     first, _, last = resolved.partition("/")
+    say = words(language)
     if not last:
         return _single(first, language)
     if last == OPEN:
-        return words(language)["since"].format(day=_single(first, language))
+        return say("from {day}", day=_single(first, language))
     if first == OPEN:
-        return words(language)["until"].format(day=_single(last, language))
+        return say("until {day}", day=_single(last, language))
     if len(first) == len(last) == len("2025-06-14"):
         return _days(date.fromisoformat(first), date.fromisoformat(last), language)
     return f"{_single(first, language)} – {_single(last, language)}"

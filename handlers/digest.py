@@ -2,49 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from extract.types import Digest, Moment, Person, Quote
 from handlers.dates import day_of, value_of
 from handlers.layout import Layout, bold, escape, italic, quoted
 from handlers.newsroom import Reading
-from handlers.wording import number, words
+from handlers.page import Button, Page, Rows, Verb, pack
+from handlers.wording import Wording
 
 PEOPLE, BODIES, PLACES, TIMES, QUOTES = 6, 8, 6, 6, 4  # shown; the rest by the follow-ups
 
 
-def digest_html(reading: Reading, language: str) -> str:
+def digest_html(reading: Reading, say: Wording) -> str:
     """Within Telegram's limits for any article; every fact as it stands there."""
-    digest, say = reading.digest, words(language)
+    digest = reading.digest
     layout = Layout()
     if digest.title:
         layout.add(bold(digest.title, 300))
-    layout.add(italic(source(digest, language)))
+    layout.add(italic(source(digest, say, reading.origin)))
     if digest.what:
         layout.add(f"\n📌 {escape(digest.what.text)}")
     layout.section(
-        f"\n👤 <b>{say['who']}</b>", [person_line(p) for p in ranked(digest)], more=say["more_who"], most=PEOPLE
+        f"\n👤 <b>{say('Who')}</b>", [person_line(p) for p in ranked(digest)], more=_more(say, "/who"), most=PEOPLE
     )
-    layout.line("🏛 ", bodies(digest), more=say["more_who"], most=BODIES)
-    layout.line(f"\n📍 <b>{say['where']}</b>\n", places(digest), more=say["more_where"], most=PLACES)
-    layout.line(f"\n🕒 <b>{say['when']}</b>\n", times(digest, language), more=say["more_when"], most=TIMES)
+    layout.line("🏛 ", bodies(digest), more=_more(say, "/who"), most=BODIES)
+    layout.line(f"\n📍 <b>{say('Where')}</b>\n", places(digest), more=_more(say, "/where"), most=PLACES)
+    layout.line(f"\n🕒 <b>{say('When')}</b>\n", times(digest, say), more=_more(say, "/when"), most=TIMES)
     layout.section(
-        f"\n💬 <b>{say['quotes']}</b>",
-        [quote_block(quote, language) for quote in best(digest.quotes)],
-        more=say["more_quotes"],
+        f"\n💬 <b>{say('Quotes')}</b>",
+        [quote_block(quote, say) for quote in best(digest.quotes)],
+        more=_more(say, "/quotes"),
         most=QUOTES,
     )
     if reading.length and reading.limit:
-        cut = say["cut"].format(limit=number(reading.limit, language), length=number(reading.length, language))
+        cut = say("Read the first {limit} of {length} characters.", **_numbers(reading.limit, reading.length, say))
         layout.add(f"\n✂️ <i>{cut}</i>")
+    if reading.part:
+        layout.add(f"\n📄 <i>{say('Read page {part} of {pages}.', part=reading.part, pages=reading.pages)}</i>")
+    if reading.closed:
+        layout.add(f"\n🔒 <i>{say('The site keeps this story for subscribers; I read the part open to everyone.')}</i>")
     return layout.html()
 
 
-def source(digest: Digest, language: str) -> str:
-    """ "Outlet · 20 Oktober 2025", as far as known."""
-    say = words(language)
+def digest_page(reading: Reading, say: Wording) -> Page:
+    """The digest, and buttons for whatever is asked next."""
+    return Page(digest_html(reading, say), buttons(reading.digest, say))
+
+
+def short_page(reading: Reading, say: Wording) -> Page:
+    """For groups: the headline, and the rest folded."""
+    digest = reading.digest
+    layout = Layout()
+    layout.add(bold(name_of(digest), 300))
+    layout.add(italic(source(digest, say, reading.origin)))
+    lines = [escape(digest.what.text)] if digest.what else []
+    lines += [person_line(person) for person in ranked(digest)[:PEOPLE]]
+    for sign, facts in (("🏛", bodies(digest)), ("📍", places(digest)), ("🕒", times(digest, say))):
+        lines += [f"{sign} {' · '.join(facts[:PLACES])}"] if facts else []
+    lines += [f"“{escape(q.text, 400)}”{_dash(q, say)}" for q in best(digest.quotes)[:QUOTES]]
+    while lines and not layout.add(f"<blockquote expandable>{chr(10).join(lines)}</blockquote>"):
+        lines.pop()
+    row = tuple(button for button in buttons(digest, say)[0] if button.press)
+    return Page(layout.html(), (row, (Button(f"🗑 {say('Delete')}", pack(Verb.DELETE, digest.id)),)))
+
+
+def buttons(digest: Digest, say: Wording) -> Rows:
+    """Only those that have something to show."""
+    first = (
+        (len(distinct(digest.quotes)), f"💬 {say('Quotes')}", Verb.QUOTES),
+        (len(digest.entities()), f"👤 {say('Names')}", Verb.ENTITIES),
+        (len(digest.times), f"🕒 {say('When')}", Verb.WHEN),
+    )
+    facts = tuple(Button(f"{label} {count}", pack(verb, digest.id)) for count, label, verb in first if count)
+    more = [Button(f"🔎 {say('Evidence')}", pack(Verb.EVIDENCE, digest.id))] if facts else []
+    if digest.url and digest.url.startswith(("https://", "http://")):
+        more.append(Button(f"🔗 {say('Open article')}", url=digest.url))
+    judge = (Button("👍", pack(Verb.GOOD, digest.id)), Button("👎", pack(Verb.BAD, digest.id)))
+    return tuple(row for row in (facts, tuple(more), judge) if row)
+
+
+def _more(say: Wording, command: str) -> Callable[[int], str]:
+    return lambda count: say.plural(
+        "… and {count} more: {command}", "… and {count} more: {command}", count, command=command
+    )
+
+
+def _numbers(limit: int, length: int, say: Wording) -> dict[str, str]:
+    return {"limit": say.number(limit), "length": say.number(length)}
+
+
+def source(digest: Digest, say: Wording, origin: str | None = None) -> str:
+    """ "Outlet · 20 Oktober 2025", as far as known; of a channel's post, who posted it and when, called so."""
     known = [part for part in (digest.site, digest.author) if part]
-    return " · ".join([*known, day_of(digest.published, language) if digest.published else say["no_date"]])
+    day = day_of(digest.published, say.language) if digest.published else None
+    if origin and day:
+        return " · ".join([*known, origin, say("posted {day}", day=day)])
+    return " · ".join([*known, day or say("no publication date")])
 
 
 def name_of(digest: Digest) -> str:
@@ -72,9 +126,9 @@ def places(digest: Digest) -> list[str]:
     return _told((place.name, place.event) for place in digest.places)
 
 
-def times(digest: Digest, language: str) -> list[str]:
+def times(digest: Digest, say: Wording) -> list[str]:
     """When it happened first and in bold, the others as they appear."""
-    return _told((moment_text(moment, digest, language), moment.event) for moment in digest.times)
+    return _told((moment_text(moment, digest, say.language), moment.event) for moment in digest.times)
 
 
 def _told(facts: Iterable[tuple[str, bool]]) -> list[str]:
@@ -104,11 +158,15 @@ def best(quotes: Iterable[Quote]) -> list[Quote]:
     return sorted(distinct(quotes), key=lambda quote: (quote.speaker is None, quote.kind == "partial"))
 
 
-def quote_block(quote: Quote, language: str) -> str:
+def quote_block(quote: Quote, say: Wording) -> str:
     """The words, and beneath them who said them; an arrow where the article uses other words for the speaker."""
+    return f"{quoted(quote.text)}{_dash(quote, say).lstrip()}"
+
+
+def _dash(quote: Quote, say: Wording) -> str:
     if quote.speaker is None:
-        return f"{quoted(quote.text)}— <i>{words(language)['no_speaker']}</i>"
+        return f" — <i>{say('speaker not named')}</i>"
     said = quote.speaker_mention.text if quote.speaker_mention else quote.speaker
     name = bold(quote.speaker, 120)
     part_of_name = set(said.split()) <= set(quote.speaker.split())
-    return f"{quoted(quote.text)}— {name if part_of_name else f'{escape(said, 120)} → {name}'}"
+    return f" — {name if part_of_name else f'{escape(said, 120)} → {name}'}"

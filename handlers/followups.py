@@ -1,34 +1,84 @@
-"""What a reader asks next: of the digest replied to, else of the chat's latest."""
+"""What a reader asks next: of the digest replied to, else of the chat's latest; by command or by button."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Message, Update
 
 from extract.types import Digest
+from handlers import answers
+from handlers.archive import Archive
 from handlers.context import Context
-from handlers.reply import answer, language_of
-from handlers.wording import words
+from handlers.digest import digest_page, short_page
+from handlers.newsroom import Reading
+from handlers.page import Page, Verb, ask_again, page_number
+from handlers.reply import acknowledge, answer, show
 
-Render = Callable[[Digest, str], str]
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Press = Callable[[CallbackQuery, Message, Sequence[str], Context], Coroutine[Any, Any, None]]
 
 
-def follow_up(render: Render) -> Handler:
-    """The handler of a command that is answered by `render`."""
+def follow_up(verb: Verb) -> Handler:
+    """The handler of a command that asks for one of the answers."""
 
     async def handler(update: Update, context: Context) -> None:
-        message = update.effective_message
-        if message is None:
-            return
-        language = language_of(update)
-        replied = message.reply_to_message
-        digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
-        if digest is None:
-            await answer(update, words(language)["unknown_reply" if replied else "nothing_yet"])
-        else:
-            await answer(update, render(digest, language))
+        digest = await digest_meant(update, context)
+        if digest is not None:
+            await answer(update, answers.ANSWERS[verb](digest, context.say, 0))
 
     return handler
+
+
+async def digest_meant(update: Update, context: Context) -> Digest | None:
+    """Of the message replied to, else the chat's latest; where there is none, the reader is told."""
+    message = update.effective_message
+    if message is None:
+        return None
+    replied = message.reply_to_message
+    if replied is not None and replied.forum_topic_created:
+        replied = None  # in a topic every message replies to the one that opened it
+    digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
+    if digest is None:
+        say = context.say
+        await answer(
+            update,
+            say("That message is not one of my digests. Reply to a digest, or send the command alone.")
+            if replied
+            else say("There is no article here yet. Send a news text or a link first."),
+        )
+    return digest
+
+
+def turn_to(verb: Verb) -> Press:
+    """The handler of a button that shows one of the answers, or the digest, in place."""
+
+    async def press(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
+        reading = await owned(query, message, arguments, context)
+        page = _page(verb, reading, message, arguments, context) if reading else None
+        if page is None:
+            await acknowledge(query, ask_again(context.say))
+        else:
+            await acknowledge(query)
+            await show(query, page)
+
+    return press
+
+
+async def owned(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> Reading | None:
+    """The article that a button is about, where the one who pressed it, or this chat, has it."""
+    archive: Archive = context.archive
+    return await archive.find(arguments[0] if arguments else "", query.from_user.id, message.chat_id)
+
+
+def _page(verb: Verb, reading: Reading, message: Message, arguments: Sequence[str], context: Context) -> Page | None:
+    if verb is Verb.DIGEST:
+        shown = digest_page if message.chat.type == message.chat.PRIVATE else short_page
+        return shown(reading, context.say)
+    digest = reading.digest
+    if verb is Verb.NAME:
+        index = page_number(arguments, 1)
+        known = index < len(digest.entities())
+        return answers.name(digest, context.say, index, page_number(arguments, 2)) if known else None
+    return answers.ANSWERS[verb](digest, context.say, page_number(arguments, 1))

@@ -1,99 +1,176 @@
-"""A message with news: its text or its link, read and answered with one digest."""
+"""Messages with news: texts, links, captions, files, albums and forwards; each story is answered with one digest."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
-from telegram import Chat, Message, MessageEntity, MessageOriginChannel, MessageOriginChat, Update
+from telegram import Chat, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from extract.errors import NewsError
+from handlers.comparison import comparison
 from handlers.context import Context
-from handlers.digest import digest_html
-from handlers.newsroom import Asked, Reading
-from handlers.reply import answer, language_of
-from handlers.wording import words
+from handlers.digest import digest_page, short_page
+from handlers.gathering import whole_text
+from handlers.judging import took_correction
+from handlers.layout import escape
+from handlers.message import MOST_LINKS, News, news_of, unreadable
+from handlers.newsroom import Asked, Reading, TooLarge
+from handlers.reply import answer, reply_to
+from handlers.wording import explain
 
 SHOWN = 4.0  # seconds; Telegram takes a chat action back after five
-OWN_WORDS = 40  # words beside a link from which the message is itself the article, the link its source
-LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
+LARGEST_FILE = 3_000_000  # bytes, as of a page
 
 
 async def read_message(update: Update, context: Context) -> None:
-    """One digest for one message; shows at once, and as long as it takes, that the bot is at work."""
-    message, user = update.effective_message, update.effective_user
+    """Waits for the other parts of the message, where there may be any, and answers them as one."""
+    message = update.effective_message
+    if message is None or await took_correction(message, context):
+        return
+    parts = await context.gathering.whole(message)
+    if not parts:
+        return
+    parts = [part for part in parts if part.forward_origin is not None] or parts  # words above a forward are not its
+    speaking = next((part for part in parts if part.text or part.caption), parts[0])
+    news = news_of(speaking, whole_text(parts) if len(parts) > 1 else None)
+    if news is None:
+        await answer(update, unreadable(speaking, context.say))
+    elif await within_quota(update, context):
+        await answer_news(speaking, news, context)
+
+
+async def answer_news(message: Message, news: News, context: Context) -> None:
+    """A digest for each story in the message, and what several have in common."""
+    user = message.from_user
+    if user is None:
+        return
+    shown = digest_page if message.chat.type == Chat.PRIVATE else short_page
+    async with at_work(message.chat):
+        if len(news.links) > 1:
+            await _answer_links(message, news.links, user.id, context)
+            return
+        reading = await _read(message, news, context)
+        reply = await reply_to(message, shown(reading, context.say))
+    akin = await context.archive.akin(user.id, reading.digest) if message.chat.type == Chat.PRIVATE else None
+    await context.newsroom.note(reading.digest, Asked(message.chat_id, user.id, message.message_id), reply.message_id)
+    if akin is not None:
+        await reply_to(message, comparison([reading.digest, akin], context.say))
+
+
+async def read_again(update: Update, context: Context) -> None:
+    """An edited message changes its answer, where it has one and its words have changed."""
+    message, user = update.edited_message, update.effective_user
     if message is None or user is None:
         return
-    async with _at_work(message.chat):
-        reading = await _read(message, context)
-        reply = await answer(update, digest_html(reading, language_of(update)))
-    if reply is not None:
-        asked = Asked(message.chat_id, user.id, message.message_id)
-        await context.newsroom.note(reading.digest, asked, reply.message_id)
+    before = await context.newsroom.answered(message.chat_id, message.message_id)
+    news = news_of(message)
+    if before is None or news is None:
+        return
+    digest, reply_id = before
+    reading = await _read(message, news, context)
+    if reading.digest.id == digest.id:
+        return
+    page = digest_page(reading, context.say)
+    await context.bot.edit_message_text(
+        page.html, chat_id=message.chat_id, message_id=reply_id, reply_markup=page.keyboard()
+    )
+    await context.newsroom.note(reading.digest, Asked(message.chat_id, user.id, message.message_id), reply_id)
 
 
-async def refuse_message(update: Update, context: Context) -> None:
-    """What cannot be read yet is answered with what can."""
-    message = update.effective_message
-    if message is not None:
-        await answer(update, words(language_of(update))[_unreadable(message)])
+async def within_quota(update: Update, context: Context) -> bool:
+    """Where the reader has had as many digests this hour as the house allows, he is told when there will be more."""
+    user, house, say = update.effective_user, context.house, context.say
+    if user is None or not house.hourly_quota or user.id in house.admins:
+        return True
+    hour, now = timedelta(hours=1), datetime.now(UTC)
+    count, first = await context.archive.answered_since(user.id, now - hour)
+    if count < house.hourly_quota or first is None:
+        return True
+    minutes = max(1, ceil((first + hour - now) / timedelta(minutes=1)))
+    enough = say.plural(
+        "You have had {count} article this hour, which is as many as I can read for one person.",
+        "You have had {count} articles this hour, which is as many as I can read for one person.",
+        house.hourly_quota,
+    )
+    again = say.plural("Send the next one in {count} minute.", "Send the next one in {count} minutes.", minutes)
+    await answer(update, f"{enough} {again}")
+    return False
 
 
-async def _read(message: Message, context: Context) -> Reading:
-    text, link = _text_and_link(message)
-    if link is not None and len(text.split()) < OWN_WORDS:
-        return await context.newsroom.read_link(link)
-    return await context.newsroom.read_text(text, url=link, published=_published(message))
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    link: str
+    reading: Reading | None
+    error: NewsError | None
 
 
-def _text_and_link(message: Message) -> tuple[str, str | None]:
-    """The text without bare links, and the first link, hidden ("text_link") or not."""
-    found = message.parse_entities(list(LINKS)) if message.text else message.parse_caption_entities(list(LINKS))
-    text = whole = message.text or message.caption or ""
-    links = [(entity.url or part, part) for entity, part in found.items() if entity.url or not _is_name(part, whole)]
-    for link, part in links:
-        if link == part:
-            text = text.replace(part, " ", 1)
-    return text, links[0][0] if links else None
+async def _answer_links(message: Message, links: tuple[str, ...], user_id: int, context: Context) -> None:
+    """One digest a link, in their order; a link that cannot be read gets its sentence."""
+    say, digests = context.say, []
+    for outcome in await asyncio.gather(*(_outcome(link, context) for link in links[:MOST_LINKS])):
+        if outcome.reading is None:
+            sentence = explain(outcome.error or NewsError(), say)
+            await reply_to(message, f"{escape(outcome.link, 300)}\n{sentence}")
+            continue
+        reply = await reply_to(message, digest_page(outcome.reading, say))
+        digests.append(outcome.reading.digest)
+        asked = Asked(message.chat_id, user_id, message.message_id)
+        await context.newsroom.note(outcome.reading.digest, asked, reply.message_id)
+    distinct = list({digest.id: digest for digest in digests}.values())
+    if len(distinct) > 1:
+        await reply_to(message, comparison(distinct, say))
+    if len(links) > MOST_LINKS:
+        await reply_to(
+            message,
+            say.plural(
+                "I read the first {most} links; {count} more was left out.",
+                "I read the first {most} links; {count} more were left out.",
+                len(links) - MOST_LINKS,
+                most=MOST_LINKS,
+            ),
+        )
 
 
-def _is_name(part: str, whole: str) -> bool:
-    """Telegram takes "KOMPAS.com" in a dateline for a link; alone in its message it is one."""
-    return "/" not in part and part != whole.strip()
+async def _outcome(link: str, context: Context) -> _Outcome:
+    try:
+        return _Outcome(link, await context.newsroom.read_link(link), None)
+    except NewsError as error:
+        return _Outcome(link, None, error)
 
 
-def _published(message: Message) -> datetime | None:
-    """A channel's post was published when it was posted; what a person forwards or types has no date of its own."""
-    origin = message.forward_origin
-    return origin.date if isinstance(origin, MessageOriginChannel | MessageOriginChat) else None
-
-
-def _unreadable(message: Message) -> str:
-    """The key of the sentence for a message without text."""
-    if message.photo:
-        return "only_picture"
-    if message.voice or message.audio or message.video or message.video_note:
-        return "only_sound"
-    if message.document:
-        return "only_pdf" if message.document.mime_type == "application/pdf" else "only_file"
-    return "only_text"
+async def _read(message: Message, news: News, context: Context) -> Reading:
+    if news.file is not None:
+        if (news.file.file_size or 0) > LARGEST_FILE:
+            raise TooLarge
+        file = await context.bot.get_file(news.file.file_id)
+        return await context.newsroom.read_file(bytes(await file.download_as_bytearray()), news.file.file_name or "")
+    if news.text is None:
+        return await context.newsroom.read_link(news.links[0])
+    return await context.newsroom.read_text(
+        news.text, url=news.links[0] if news.links else None, published=news.published, origin=news.origin
+    )
 
 
 @asynccontextmanager
-async def _at_work(chat: Chat) -> AsyncIterator[None]:
+async def at_work(chat: Chat) -> AsyncIterator[None]:
+    """Shows at once, and for as long as it takes, that the bot is at work."""
     answered = asyncio.Event()
 
-    async def show() -> None:
+    async def keep_showing() -> None:
         while not answered.is_set():
             with suppress(TelegramError):  # a courtesy: the answer does not depend on it
                 await chat.send_action(ChatAction.TYPING)
             with suppress(TimeoutError):
                 await asyncio.wait_for(answered.wait(), SHOWN)
 
-    shown = asyncio.create_task(show())
+    shown = asyncio.create_task(keep_showing())
     await asyncio.sleep(0)  # so that it is on its way before the reading begins
     try:
         yield

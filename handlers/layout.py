@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Iterable, Sequence
 
 LIMIT = 4000  # UTF-16 units after the tags are parsed; Telegram's own is 4,096
 LONGEST = 700  # of one item; beyond that it is cut at a word's end
 FOLDED = 300  # units from which a quotation is shown folded
+PAGE = 3000  # units of one page of a list, beside its headings
 MOST_TAGS = 96  # Telegram shows a hundred formatted stretches and ignores the rest
 TAG = re.compile(r"<[^>]*>")
 
@@ -39,10 +41,10 @@ def italic(text: str, limit: int = LONGEST) -> str:
     return f"<i>{escape(text, limit)}</i>"
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, limit: int = LONGEST) -> str:
     """A block, folded where it is long."""
     folded = " expandable" if units(text) > FOLDED else ""
-    return f"<blockquote{folded}>“{escape(text)}”</blockquote>"
+    return f"<blockquote{folded}>“{escape(text, limit)}”</blockquote>"
 
 
 def plain(markup: str) -> str:
@@ -69,25 +71,55 @@ class Layout:
         self._blocks.append(block)
         return True
 
-    def section(self, heading: str, items: list[str], *, more: str, most: int = 100) -> None:
-        """A heading and its items; `more`, with a place for {count}, stands for those left out."""
+    def section(self, heading: str, items: list[str], *, more: Callable[[int], str], most: int = 100) -> None:
+        """A heading and its items; `more` says how many were left out."""
         if not items or not self.add(heading):
             return
-        reserved = units(more) + 8
+        reserved = units(more(len(items))) + 1
         self._left -= reserved
         shown = 0
         while shown < min(most, len(items)) and self.add(items[shown]):
             shown += 1
         self._left += reserved
         if shown < len(items):
-            self.add(more.format(count=len(items) - shown))
+            self.add(more(len(items) - shown))
 
-    def line(self, heading: str, items: list[str], *, more: str, most: int) -> None:
+    def line(self, heading: str, items: list[str], *, more: Callable[[int], str], most: int) -> None:
         """The heading and as many items as fit behind it, separated by dots; `more` as above."""
         for count in range(min(most, len(items)), 0, -1):
-            left_out = [more.format(count=len(items) - count)] if count < len(items) else []
+            left_out = [more(len(items) - count)] if count < len(items) else []
             if self.add(heading + " · ".join([*items[:count], *left_out])):
                 return
 
     def html(self) -> str:
         return "\n".join(self._blocks)
+
+
+def split(blocks: Sequence[str], most: int, limit: int = PAGE) -> list[tuple[int, int]]:
+    """Half-open ranges of the blocks, each range fit for one message; at least one, which may be empty."""
+    bounds, first, size, tags = [], 0, 0, 0
+    for i, block in enumerate(blocks):
+        length, count = units(html.unescape(TAG.sub("", block))) + 1, block.count("</")
+        if i > first and (i - first == most or size + length > limit or tags + count > MOST_TAGS - 10):
+            bounds.append((first, i))
+            first, size, tags = i, 0, 0
+        size, tags = size + length, tags + count
+    return [*bounds, (first, len(blocks))]
+
+
+def marked(text: str, marks: Iterable[tuple[int, int]], limit: int = LONGEST) -> str:
+    """A passage as HTML on one line, with stretches of it in bold; offsets are code points, none overlaps another.
+
+    One that is too long is cut, and nothing of it is bold.
+    """
+    if units(text) > limit:
+        return escape(text, limit)
+    pieces, last = [], 0
+    for start, end in marks:
+        pieces += [_inline(text[last:start]), f"<b>{_inline(text[start:end])}</b>"]
+        last = end
+    return "".join([*pieces, _inline(text[last:])])
+
+
+def _inline(text: str) -> str:
+    return html.escape(text.replace("\n", " "), quote=False)

@@ -29,6 +29,16 @@ class HomePage(LinkError):
     code = "home-page"
 
 
+class Elsewhere(LinkError):
+    """A site that shows no article to a stranger; `kind` is "google-news", "telegram", "video" or "social"."""
+
+    code = "elsewhere"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 class FetchError(NewsError):
     code = "fetch"
 
@@ -47,6 +57,12 @@ class Refused(FetchError):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
+
+
+class Busy(FetchError):
+    """So much is asked of the site at the moment that no turn came."""
+
+    code = "busy"
 
 
 class TooLarge(FetchError):
@@ -111,11 +127,18 @@ class Reading:
     """A digest, and what the reader should be told about how it came about.
 
     `length` is the number of characters that came in where only the first `limit` were read, else None.
+    `origin` is the channel or group whose post was forwarded; the digest's `published` is then the time of the post.
+    `part` names the pages that were read, as "1" or "1–2", where the story has `pages` and not all were found.
+    `closed`: the site keeps the story, or a part of it, for subscribers.
     """
 
     digest: Digest
     length: int | None = None
     limit: int | None = None
+    origin: str | None = None
+    part: str | None = None
+    pages: int | None = None
+    closed: bool = False
 
 
 class Newsroom(Protocol):
@@ -124,11 +147,19 @@ class Newsroom(Protocol):
     async def read_link(self, url: str) -> Reading:
         """Fetch, clean and digest the page; the same article is analysed once."""
 
-    async def read_text(self, text: str, *, url: str | None = None, published: datetime | None = None) -> Reading:
-        """Digest pasted or forwarded text; `published` must carry an offset."""
+    async def read_text(
+        self, text: str, *, url: str | None = None, published: datetime | None = None, origin: str | None = None
+    ) -> Reading:
+        """Digest pasted or forwarded text; `published` must carry an offset, `origin` as in Reading."""
+
+    async def read_file(self, content: bytes, name: str) -> Reading:
+        """Digest a .txt or .html file."""
 
     async def note(self, digest: Digest, asked: Asked, reply_id: int) -> None:
         """Link an answered message to its article: `reply_id` is the message that carries the digest."""
+
+    async def answered(self, chat_id: int, message_id: int) -> tuple[Digest, int] | None:
+        """What a message of the chat asked for, and the message that answered it."""
 
     async def recall(self, chat_id: int, reply_id: int | None = None) -> Digest | None:
         """The digest that message `reply_id` of the chat carries or asked for, else the chat's latest, or None."""

@@ -1,26 +1,48 @@
-"""How the bot answers: one HTML message, as a reply to the message it answers."""
+"""How the bot answers: one HTML message, as a reply to the message it answers, or in place of what it said before."""
 
 from __future__ import annotations
 
-from telegram import Message, ReplyParameters, Update
+from contextlib import suppress
+
+from telegram import CallbackQuery, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
-from handlers.wording import language_for
+from handlers.page import Page
+
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
 
 
-def language_of(update: Update) -> str:
-    """ "id" or "en", by the user's own setting in Telegram."""
-    return language_for(update.effective_user.language_code if update.effective_user else None)
-
-
-async def answer(update: Update, html: str) -> Message | None:
+async def answer(update: Update, page: Page | str) -> Message | None:
     """None where the update has no message to answer, or it cannot be answered."""
     message = update.effective_message
-    if message is None:
-        return None
+    return await reply_to(message, page) if message else None
+
+
+async def reply_to(message: Message, page: Page | str) -> Message:
+    """In the same topic; also where the message is gone meanwhile."""
+    page = Page(page) if isinstance(page, str) else page
     return await message.reply_text(
-        html,
+        page.html,
         parse_mode=ParseMode.HTML,
+        reply_markup=page.keyboard(),
         reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
         do_quote=None,
     )
+
+
+async def show(query: CallbackQuery, page: Page | str) -> None:
+    """In place of the message whose button was pressed; pressing twice shows it once."""
+    page = Page(page) if isinstance(page, str) else page
+    try:
+        await query.edit_message_text(page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard())
+    except BadRequest as error:
+        if not any(known in error.message.lower() for known in (UNCHANGED, *GONE)):
+            raise
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """Ends the button's waiting sign, with a few words or none; one that is too old needs none."""
+    with suppress(BadRequest):
+        await query.answer(text)

@@ -36,23 +36,27 @@ def example() -> str:
 
 @dataclass(slots=True)
 class NewsSite:
-    """Pages and redirects by path, and how often each was asked for."""
+    """Pages by path, with a query where it matters, and redirects; how often each path was asked for.
+
+    `unchanged` counts the questions whether a page has changed to which the answer was no.
+    """
 
     port: int = 0
     pages: dict[str, str] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     hits: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
-    def story(self, path: str, text: str) -> str:
-        """Publishes a text, its first line the headline; gives its address."""
+    def story(self, path: str, text: str, head: str = "") -> str:
+        """Publishes a text, its first line the headline, with more for the page's head; gives its address."""
         title, *paragraphs = text.strip().split("\n")
         body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
         self.pages[path] = (
             f'<!doctype html><html lang="id"><head><title>{title}</title>'
-            f'<meta property="og:type" content="article"></head>'
+            f'<meta property="og:type" content="article">{head}</head>'
             f"<body><nav><a href='/'>Beranda</a></nav><article><h1>{title}</h1>{body}</article></body></html>"
         )
         return self.url(path)
@@ -62,7 +66,14 @@ class NewsSite:
         self.hits[path] += 1
         if path in self.redirects:
             return RedirectResponse(self.redirects[path])
-        return HTMLResponse(self.pages.get(path, "<p>tidak ada</p>"), status_code=200 if path in self.pages else 404)
+        page = self.pages.get(f"{path}?{request.url.query}", self.pages.get(path))
+        if page is None:
+            return HTMLResponse("<p>tidak ada</p>", status_code=404)
+        version = f'"{hash(page)}"'
+        if request.headers.get("If-None-Match") == version:
+            self.unchanged[path] += 1
+            return Response(status_code=304)
+        return HTMLResponse(page, headers={"ETag": version})
 
 
 @pytest.fixture

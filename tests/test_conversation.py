@@ -9,13 +9,14 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import build_application
+from bot.archive import BotArchive
 from bot.fetcher import Fetcher
 from bot.local_telegram import LocalTelegram, User
 from bot.newsroom import BotNewsroom
 from bot.settings import Settings
 from bot.store import Store
 from bot.workers import Workers
-from handlers.wording import words
+from handlers.wording import ERRORS, words
 from tests.conftest import NewsSite
 
 
@@ -25,7 +26,9 @@ async def telegram(tmp_path: Path, workers: Workers, site: NewsSite) -> AsyncIte
     settings = Settings.model_construct(telegram_bot_token=SecretStr("42:test"))
     store = await Store.open(tmp_path / "news.db")
     async with Fetcher(allow_private_hosts=(f"127.0.0.1:{site.port}",)) as fetcher:
-        application = build_application(settings, BotNewsroom(fetcher, workers, store), request=telegram)
+        application = build_application(
+            settings, BotNewsroom(fetcher, workers, store), BotArchive(store), request=telegram
+        )
         telegram.connect(application)
         async with application:
             await application.start()
@@ -71,8 +74,10 @@ async def test_a_link_is_fetched_read_and_kept(ana: User, example: str, site: Ne
     ],
 )
 async def test_what_is_no_article_is_told_so_and_not_kept(ana: User, text: str, key: str) -> None:
-    assert (await ana.asks(text))["text"] == words("id")[key]
-    assert (await ana.asks("/quotes"))["text"] == words("id")["nothing_yet"]
+    assert (await ana.asks(text))["text"] == words("id")(ERRORS[key])
+    assert (await ana.asks("/quotes"))["text"] == words("id")(
+        "There is no article here yet. Send a news text or a link first."
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,11 +90,11 @@ async def test_what_is_no_article_is_told_so_and_not_kept(ana: User, text: str, 
     ],
 )
 async def test_a_bad_link_is_told_so(ana: User, link: str, key: str) -> None:
-    assert await linked(ana, link) == words("id")[key]
+    assert await linked(ana, link) == words("id")(ERRORS[key])
 
 
 async def test_a_dead_link_is_told_so(ana: User, site: NewsSite) -> None:
-    assert await linked(ana, site.url("/hilang")) == words("id")["refused-404"].format(status=404)
+    assert await linked(ana, site.url("/hilang")) == words("id")(ERRORS["refused-404"])
 
 
 async def test_of_a_hundred_thousand_characters_the_first_are_read(ana: User, example: str) -> None:

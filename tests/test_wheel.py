@@ -57,8 +57,11 @@ def test_the_installed_extractor_reads_an_article(installed: Path, example: str,
     assert "Rahayu Kinasih" in {person["name"] for person in digest["people"]}
 
 
-def test_the_installed_program_brings_its_example(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_program_brings_its_examples_and_its_page(installed: Path, tmp_path: Path) -> None:
     program = installed.parent / "sariberita"
     assert run(program, "--version", cwd=tmp_path).startswith("sariberita ")
-    listed = run(installed, "-c", "from bot.command import EXAMPLE; print(EXAMPLE.read_text('utf-8'))", cwd=tmp_path)
-    assert listed.strip() != ""
+    read = "from bot.page.examples import EXAMPLES; print([example.text for example in EXAMPLES.values()])"
+    assert "Muara Lestari" in run(installed, "-c", read, cwd=tmp_path)
+    listed = "from bot.page.site import STATIC; print(*sorted(file.name for file in STATIC.iterdir()))"
+    pages = sorted(file.name for file in (ROOT / "bot" / "page" / "static").iterdir())
+    assert run(installed, "-c", listed, cwd=tmp_path).split() == pages

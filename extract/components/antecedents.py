@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Span
 
 from extract.components.attribution import is_subject, subject_of
@@ -10,6 +12,7 @@ from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import ROLE_HEADS, TITLES
 
 CONNECTIVES = frozenset("sementara itu selain sebelumnya kemudian namun lalu terpisah pun juga lebih lanjut".split())
+POINTING_REACH = 6  # tokens
 FARTHEST = 9  # sentences; measured on news: antecedents beyond are chance
 
 
@@ -96,6 +99,12 @@ def of_noun(phrase: Span) -> str | None:
         return str(bearers[-1])
     bodies = [e for e in doc.ents if e.label_ == BODY and e.start < phrase.start and e[0].lower_ == head]
     return bodies[-1].kb_id_ if bodies else None
+
+
+def points_back(phrase: Span) -> bool:
+    """ "politisi senior ini", "pria kelahiran Telaga ini": somebody named just before."""
+    behind = phrase.doc[phrase.end : phrase.end + POINTING_REACH]
+    return any(token.lower_ == "ini" for token in takewhile(lambda token: not token.is_punct, behind))
 
 
 def sentence_before(doc: Doc, span: Span) -> Span | None:

@@ -112,7 +112,7 @@ def subject_of(verb: Token, start: int) -> tuple[Span | None, bool]:
     subjects = [ent for ent in doc.ents if start <= ent.start and ent.end <= verb.i and is_subject(ent)]
     people = [ent for ent in subjects if ent.label_ == PERSON]
     if people:
-        return people[-1], False
+        return _before_apposition(people, verb) or people[-1], False
     if not subjects:
         return _phrase_before(verb, start), False
     nearest = subjects[-1]
@@ -122,6 +122,14 @@ def subject_of(verb: Token, start: int) -> tuple[Span | None, bool]:
     if role is not None and role.start >= start:
         return role, False
     return (nearest, False) if adjacent or nearest.label_ != PLACE else (None, False)
+
+
+def _before_apposition(people: list[Span], verb: Token) -> Span | None:
+    """ "Ani, sekretaris Budi, mengatakan": whom the commas enclose is not who speaks."""
+    doc = verb.doc
+    if doc[verb.i - 1].text != ",":
+        return None
+    return next((ent for ent in people[:-1] if doc[ent.end].text == "," and ent.start == ent.sent.start), None)
 
 
 def is_subject(ent: Span) -> bool:

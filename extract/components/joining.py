@@ -5,8 +5,9 @@ Every function takes mentions in text order and gives each mention's canonical n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from extract.indonesian.titles import TITLES
 
 NICKNAME_WORDS = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "dikenal"})
 NICKNAME_REACH = 6  # tokens between a name and the second name
+_BRACKET = re.compile(r"\(\s?(\w+)\s?\)")
 LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "persero"})
 BLEND = 6  # letters of the shortest blend: "Kejati", "Disdik"
 PREFIX = 4  # letters from which a short form may be the beginning of a name: "Riska" for Riskawati
@@ -37,7 +39,7 @@ def people(mentions: list[Span]) -> dict[int, str]:
         before = [other for other in fits if other.start <= span.start]
         chosen = max(before, key=lambda s: s.start) if before else min(fits, key=lambda s: s.start, default=span)
         names[span.start] = chosen.text
-    also = dict(_also_called(mentions))
+    also = dict(_misspelt(names.values())) | dict(_initials(mentions)) | dict(_also_called(mentions))
     return {start: also.get(name, name) for start, name in names.items()}
 
 
@@ -54,6 +56,34 @@ def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     lone = short[0] if len(short) == 1 else ""
     return len(lone) >= PREFIX and any(word.startswith(lone) for word in full)
+
+
+def _initials(mentions: list[Span]) -> Iterator[tuple[str, str]]:
+    """ "RW" for Rahayu Wiguna, where the article withholds the name in one place and gives it in another."""
+    full = {"".join(token.text[0] for token in span): span.text for span in reversed(mentions) if len(span) > 1}
+    for span in mentions:
+        if len(span) == 1 and len(span.text) > 1 and span.text in full:
+            yield span.text, full[span.text]
+
+
+def _misspelt(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A later name that differs from an earlier one by a letter: "Rahayu Wigena" beside "Rahayu Wiguna"."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(name for name in names if " " in name):
+        alike = (other for other in known[name[:1]] if _letter_apart(name.split(), other.split()))
+        if found := next(alike, None):
+            yield name, found
+        else:
+            known[name[:1]].append(name)
+
+
+def _letter_apart(left: list[str], right: list[str]) -> bool:
+    """Whether two names of as many words differ in one word, of four letters or more, by one letter put for another."""
+    differing = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+    if len(left) != len(right) or len(differing) != 1:
+        return False
+    a, b = differing[0]
+    return len(a) == len(b) >= PREFIX and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _also_called(mentions: list[Span]) -> Iterator[tuple[str, str]]:
@@ -93,11 +123,41 @@ def _root(form: str, joined: dict[str, str]) -> str:
 
 
 def _shortens(short: str, long: str) -> bool:
-    """Initials ("BPS"), the beginning ("Polres Samudra"), a blend ("Kemenlaut"), or the same without "PT"."""
+    """Initials ("BPS"), the beginning ("Polres Samudra"), a blend ("Kemenlaut"), or words of it shortened."""
     plain, full = _without_form(short), _without_form(long)
     if plain == full:
         return len(short) < len(long)
-    return _is_acronym(short, long) or full.startswith(f"{plain} ") or _is_blend(plain, full)
+    if _is_acronym(short, long) or full.startswith(f"{plain} ") or _is_blend(plain, full):
+        return True
+    return any(_spells(plain.split(), written.split()) for written in _written(full))
+
+
+def _written(name: str) -> Iterator[str]:
+    """With a short form in brackets left out, and put for what stands before it: "kejati samudra"."""
+    match = _BRACKET.search(name)
+    if match is None:
+        yield name
+        return
+    yield f"{name[: match.start()].strip()} {name[match.end() :].strip()}"
+    yield f"{match[1]} {name[match.end() :].strip()}"
+
+
+def _spells(short: list[str], long: list[str]) -> bool:
+    """Whether each word is the next one of the long form or the initials of the next few: "dinas lh", "polda ntb"."""
+    if len(short) < 2 or len(short) > len(long) or short[0] != long[0]:
+        return False
+    at = 0
+    for word in short:
+        spelt = geography.ABBREVIATIONS.get(word, "").split()
+        if at < len(long) and word == long[at]:
+            at += 1
+        elif spelt and long[at : at + len(spelt)] == spelt:
+            at += len(spelt)
+        elif len(word) > 1 and word == "".join(other[0] for other in long[at : at + len(word)]):
+            at += len(word)
+        else:
+            return False
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -122,9 +182,9 @@ def _is_blend(short: str, long: str) -> bool:
 
 
 def places(mentions: list[Span]) -> dict[int, str]:
-    """The first form; forms meet by country code, else by their normal form."""
-    first: dict[str, str] = {}
-    return {
-        span.start: first.setdefault(geography.country(span.text) or geography.normal(span.text), span.text)
-        for span in mentions
-    }
+    """The first form that is written out, else the first; forms meet by country code, else by their normal form."""
+    keys = {span.start: geography.country(span.text) or geography.normal(span.text) for span in mentions}
+    names: dict[str, str] = {}
+    for span in sorted(mentions, key=lambda span: span.text.casefold() in geography.ABBREVIATIONS):
+        names.setdefault(keys[span.start], span.text)
+    return {start: names[key] for start, key in keys.items()}

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from extract.components import bodies, persons
 from extract.components.consistency import consistent
 from extract.components.labels import BODY, PERSON, PLACE
+from extract.components.persons import names_someone
 from extract.indonesian import places
-from extract.indonesian.speech import CUE_STEMS, PRONOUNS, cue_kind
+from extract.indonesian.organizations import LEGAL_FORMS, SECTION
+from extract.indonesian.speech import CUE_STEMS, cue_kind
 from extract.indonesian.titles import DEGREES, OFFICES, RANKS, ROLE_HEADS, TITLES
-from extract.indonesian.writing import CALENDAR_WORDS, CREDIT, DATELINE
+from extract.indonesian.writing import CREDIT, DATELINE, SEE_ALSO
 
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
-DATELINE_REACH = 60  # code points
+CAPITALS_REACH = 100  # tokens
+OFFICE_REACH = 8  # tokens
+DATELINE_REACH = 80  # code points
 PUNCTUATION = frozenset(',.;:"”“(-–')
-PROVINCES = frozenset(places.ABBREVIATIONS.values())
+NAME_TITLES = frozenset({"putri", "putra"})  # also second names
 HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})
 
 
@@ -33,14 +38,35 @@ def make_names(nlp: Language, name: str) -> Names:
 
 class Names:
     def __call__(self, doc: Doc) -> Doc:
-        spans = [span for ent in _merged(list(doc.ents)) for part in _split(ent) if (span := _trimmed(part))]
+        ents = bodies.whole(doc, [part for ent in _merged(list(doc.ents)) for part in bodies.apart(ent)])
+        spans = [span for ent in ents for part in _split(ent) if (span := _trimmed(part))]
+        things = bodies.of_things(doc, spans)
+        spans = [span for span in spans if span.text not in things or span.label_ == PERSON]
         spans = [part for span in spans for part in _pair_split(span, spans) if not _is_office(part)]
         spans = [part for span in spans for part in _holder_split(span, spans)]
+        called = persons.called_by_one_word(doc, spans)
+        spans = [part for span in spans for part in _called_split(span, called)]
         spans = filter_spans([*spans, *_speakers_after_cues(doc, spans), *_holders_of_offices(doc, spans)])
+        spans = _replaced(spans, [*persons.introduced(doc, spans), *persons.at_venues(doc, spans)])
+        spans = [span for span in spans if not persons.is_no_person(span, spans)]
         spans = [_extended(span, spans) for span in _with_full_names(spans)]
-        spans = _merged(consistent(doc, filter_spans(spans)))
-        doc.ents = [span for span in spans if not (_in_credit(span) or _in_dateline(span))]
+        spans = _merged(consistent(doc, filter_spans([*map(_known_place, spans), *_sections(doc)])))
+        dateline = DATELINE.match(doc.text[:DATELINE_REACH])
+        outlet_end = dateline.end() if dateline else 0
+        outside = _outside(doc)
+        doc.ents = [
+            span
+            for span in spans
+            if not (_names_outlet(span, outlet_end) or any(a <= span.start_char < b for a, b in outside))
+        ]
         return doc
+
+
+def _replaced(spans: list[Span], better: list[Span]) -> list[Span]:
+    """The spans, with those that a better one touches given up for it."""
+    better = filter_spans(better)
+    covered = {i for span in better for i in range(span.start, span.end)}
+    return [*better, *(span for span in spans if covered.isdisjoint(range(span.start, span.end)))]
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -63,7 +89,8 @@ def _merged(spans: list[Span]) -> list[Span]:
 def _split(span: Span) -> list[Span]:
     """ "Badan Pangan Samudra (BPS)" is a name and its short form; house numbers are no part of a place."""
     doc, label = span.doc, span.label_
-    if label != PERSON and len(span) > 3 and span[-1].text == ")" and span[-3].text == "(":
+    short_form = len(span) > 3 and span[-1].text == ")" and span[-3].text == "("
+    if label != PERSON and short_form and span[-2].lower_ not in LEGAL_FORMS:
         return [Span(doc, span.start, span.end - 3, label=label), Span(doc, span.end - 2, span.end - 1, label=label)]
     if label == PLACE:
         number = next((token.i for token in span[1:] if token.lower_ in HOUSE_NUMBERS), span.end)
@@ -76,6 +103,8 @@ def _trimmed(span: Span) -> Span | None:
     doc, start, end = span.doc, span.start, span.end
     before = TITLES | OFFICES if span.label_ == PERSON else frozenset()
     behind = RANKS | DEGREES if span.label_ == PERSON else RANKS
+    if span.label_ == PERSON and start and doc[start].lower_ in NAME_TITLES and names_someone(doc[start - 1]):
+        start -= 1  # "Rahayu" | "Putri Wiguna"
     while start < end and (doc[start].lower_ in before or doc[start].text in PUNCTUATION):
         start += 1
     while end > start and (doc[end - 1].lower_ in behind or doc[end - 1].text in PUNCTUATION):
@@ -83,7 +112,13 @@ def _trimmed(span: Span) -> Span | None:
     found = Span(doc, start, end, label=span.label_) if start < end else None
     if found is None or "\n" in found.text or not any(char.isalpha() for char in found.text):
         return None
-    return None if found.text.islower() and span.label_ == PERSON else found
+    common = found.text.islower() and (span.label_ == PERSON or _writes_capitals(doc))
+    return None if common else found
+
+
+def _writes_capitals(doc: Doc) -> bool:
+    """Whether the text sets names in capitals, so that a word without one names nothing."""
+    return any(token.is_title and not token.is_sent_start for token in doc[:CAPITALS_REACH])
 
 
 def _is_office(span: Span) -> bool:
@@ -101,7 +136,8 @@ def _pair_split(span: Span, spans: list[Span]) -> list[Span]:
     if span.label_ != PERSON or len(dashes) != 1 or not span.start < dashes[0] < span.end - 1:
         return [span]
     parts = [span.doc[span.start : dashes[0]], span.doc[dashes[0] + 1 : span.end]]
-    words = {token.text for other in spans if other.label_ == PERSON and other.text != span.text for token in other}
+    others = [other for other in spans if other.label_ == PERSON and "-" not in other.text]
+    words = {token.text for other in others for token in other}
     if not all(part[0].text[0].isupper() and {token.text for token in part} & words for part in parts):
         return [span]
     return [Span(span.doc, part.start, part.end, label=PERSON) for part in parts]
@@ -115,13 +151,30 @@ def _holder_split(span: Span, spans: list[Span]) -> list[Span]:
     doc = span.doc
     if span.label_ not in {BODY, PLACE} or not _behind_office(span):
         return [span]
-    known = PROVINCES | {other.text.lower() for other in spans if other.label_ == PLACE and other != span}
+    known = places.PROVINCES | {other.text.lower() for other in spans if other.label_ == PLACE and other != span}
     for end in range(span.end - 1, span.start + 1, -1):
         name = doc[end : span.end]
         place = any(doc[start:end].text.lower() in known for start in (end - 2, end - 1))
-        if place and 2 <= len(name) <= 3 and all(_names_someone(token) for token in name):
+        if place and 2 <= len(name) <= 3 and all(names_someone(token) for token in name):
             return [Span(doc, span.start, end, label=span.label_), Span(doc, end, span.end, label=PERSON)]
     return [span]
+
+
+def _called_split(span: Span, called: frozenset[str]) -> list[Span]:
+    """A body or place that ran on into a name whose bearer goes by one word of it later: "Ani mengatakan"."""
+    doc = span.doc
+    at = next((token.i for token in span[1:] if token.text in called), None)
+    if span.label_ not in {BODY, PLACE} or at is None or not _office_before(span):
+        return [span]
+    name = doc[at : span.end]
+    if len(name) > LONGEST_SPEAKER or not all(names_someone(token) for token in name):
+        return [span]
+    return [Span(doc, span.start, at, label=span.label_), Span(doc, at, span.end, label=PERSON)]
+
+
+def _office_before(span: Span) -> bool:
+    before = span.doc[max(span.sent.start, span.start - OFFICE_REACH) : span.start]
+    return span[0].lower_ in ROLE_HEADS or any(token.lower_ in ROLE_HEADS for token in before)
 
 
 def _behind_office(span: Span) -> bool:
@@ -133,11 +186,12 @@ def _speakers_after_cues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
     """Capitalised words straight after a bare reporting verb behind a quotation name a person: ", kata Syafira"."""
     taken = {i for span in [*spans, *doc.spans.get("roles", [])] for i in range(span.start, span.end)}
     for token in doc[:-1]:
-        behind_quotation = any(before.text in '"”“' for before in doc[max(0, token.i - 2) : token.i])
-        if token.text not in CUE_STEMS or token.i + 1 in taken or not behind_quotation:
+        if token.text not in CUE_STEMS or token.i + 1 in taken:
+            continue
+        if not any(before.text in '"”“' for before in doc[max(0, token.i - 2) : token.i]):
             continue
         end = token.i + 1
-        while end < len(doc) and end not in taken and _names_someone(doc[end]):
+        while end < len(doc) and end not in taken and names_someone(doc[end]):
             end += 1
         if token.i + 1 < end <= token.i + 1 + LONGEST_SPEAKER and end not in taken:
             yield Span(doc, token.i + 1, end, label=PERSON)
@@ -151,10 +205,7 @@ def _holders_of_offices(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             continue
         end = body.end
         while (
-            end < len(doc)
-            and end not in taken
-            and _names_someone(doc[end])
-            and doc[end].lower_ not in places.TYPE_WORDS
+            end < len(doc) and end not in taken and names_someone(doc[end]) and doc[end].lower_ not in places.TYPE_WORDS
         ):
             end += 1
         run = doc[body.end : end]
@@ -193,7 +244,7 @@ def _extended(span: Span, spans: list[Span]) -> Span:
         len(span) == 1
         and len(following) == 2
         and end not in taken
-        and _names_someone(following[0])
+        and names_someone(following[0])
         and not following[0].is_sent_start
         and not following[1].text[0].isupper()
         and sum(token.text[0].islower() for token in span.sent) > len(span.sent) / 3
@@ -206,18 +257,24 @@ def _glued(doc: Doc, dash: int) -> bool:
     return dash + 1 < len(doc) and doc[dash].text == "-" and not (doc[dash - 1].whitespace_ or doc[dash].whitespace_)
 
 
-def _names_someone(token: Token) -> bool:
-    no_name = token.lower_ in TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
-    return token.text[0].isupper() and token.text.isalpha() and not no_name
+def _known_place(span: Span) -> Span:
+    """A country or province is no body, and nobody either unless it does what people do: "Vatikan (27)"."""
+    if span.label_ == PLACE or not places.is_known(span.text) or (span.label_ == PERSON and persons.acts(span)):
+        return span
+    return Span(span.doc, span.start, span.end, label=PLACE)
 
 
-def _in_credit(span: Span) -> bool:
-    return CREDIT.match(span.sent.text) is not None
+def _sections(doc: Doc) -> Iterator[Span]:
+    """Sections of an outlet as one word, wherever they stand in a sentence: "kepada detikKota"."""
+    return (Span(doc, token.i, token.i + 1, label=BODY) for token in doc if SECTION.match(token.text))
 
 
-def _in_dateline(span: Span) -> bool:
+def _outside(doc: Doc) -> list[tuple[int, int]]:
+    """Character offsets of what is no part of the story: who wrote it, and the headlines of others."""
+    credits = [(s.start_char, s.end_char) for s in doc.sents if CREDIT.match(s.text)]
+    return [*credits, *(match.span() for match in SEE_ALSO.finditer(doc.text))]
+
+
+def _names_outlet(span: Span, dateline_end: int) -> bool:
     """The outlet's own name before the first dash; the city there stays."""
-    if span.label_ == PLACE or span.start_char > DATELINE_REACH:
-        return False
-    match = DATELINE.match(span.doc.text)
-    return match is not None and span.end_char <= match.end()
+    return span.label_ != PLACE and span.end_char <= dateline_end

@@ -85,7 +85,10 @@ def _name_speaker(quote: Span, found: Attribution, previous: Span | None) -> Non
     if found.anaphoric:
         quote._.speaker_name = antecedents.of_pronoun(found.cue or quote)
     elif mention is not None:
-        quote._.speaker_name = mention.kb_id_ or antecedents.of_noun(mention) or mention.text
+        name = mention.kb_id_ or antecedents.of_noun(mention)
+        if not name and antecedents.points_back(mention):
+            name = antecedents.of_pronoun(found.cue or quote)
+        quote._.speaker_name = name or mention.text
     elif found.cue is None and previous is not None and _follows(quote, previous):
         quote._.speaker, quote._.speaker_name = previous._.speaker, previous._.speaker_name
 

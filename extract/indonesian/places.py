@@ -12,6 +12,12 @@ TYPE_WORDS = frozenset(
     kepulauan daerah wilayah ibu""".split()
 )
 
+# Before a name they make a place of it, whoever bears the name.
+VENUES = frozenset(
+    """jalan jl jl. jln gang pasar gor stadion gedung masjid musala gereja bandara pelabuhan terminal stasiun lapangan
+    taman museum alun-alun jembatan simpang wisma hotel gunung pulau sungai danau pantai kampung""".split()
+)
+
 ABBREVIATIONS = {
     "korut": "korea utara",
     "korsel": "korea selatan",
@@ -114,3 +120,13 @@ def country(name: str) -> str | None:
     """The ISO code of a country by any of its names, else None."""
     folded = " ".join(name.casefold().split())
     return _countries().get(ABBREVIATIONS.get(folded, folded)) or _countries().get(normal(name))
+
+
+@cache
+def is_known(name: str) -> bool:
+    """Whether a name is that of a country or a province, in full or short, and nothing else's."""
+    folded = " ".join(name.casefold().split())
+    return folded in ABBREVIATIONS or folded in PROVINCES or _countries().get(folded) is not None
+
+
+PROVINCES = frozenset(ABBREVIATIONS.values())

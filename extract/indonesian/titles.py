@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Stand before a name and are not part of it.
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
@@ -69,4 +71,26 @@ NO_ROLE = frozenset(
     serta bagi terhadap tentang soal terkait antara karena jika para sang si seorang tidak bukan belum masih
     pihak sejumlah sejak hingga sampai hanya lalu kemudian agar supaya didampingi bernama berinisial inisial
     nama yakni yaitu""".split()
+)
+
+# Ranks that stand before nothing but a name; "kapten" and "jenderal" also lead teams and directorates.
+RANKS_ALONE = RANKS - frozenset("kapten jenderal mayor laksamana marsekal".split())
+
+# Before a name, and hardly before anything else.
+ADDRESSES = frozenset("pak bu ibu bapak mas mbak ustaz ustadz kiai kyai almarhum almarhumah saudara sdr".split())
+INITIALLED = frozenset({"berinisial", "inisial"})
+
+# Between a rank and a name: "Kolonel Laut Rina".
+BRANCHES = frozenset("laut udara infanteri inf mar kav arm czi purn tni pol".split())
+
+# Whoever is "bernama" is one of these.
+PEOPLE = frozenset(
+    """seorang orang pria wanita perempuan laki-laki lelaki pemuda pemudi remaja anak bocah bayi balita siswa siswi
+    mahasiswa mahasiswi warga korban pelaku tersangka terdakwa saksi ibu bapak suami istri adik kakak teman rekan
+    tetangga kerabat sopir pengendara wisatawan turis guru dokter kiai petugas sosok""".split()
+)
+
+# Offices written as one word: "Kadinkes", "Sekwan".
+OFFICE_WORDS = re.compile(
+    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
 )

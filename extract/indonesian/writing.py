@@ -13,11 +13,14 @@ ABBREVIATIONS = frozenset(
 
 # Lines that say who wrote, photographed or edited; their names are nobody in the news.
 CREDIT = re.compile(
-    r"\s*\(?(?:(?:laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
+    r"\s*\(?(?:(?:artikel ini (?:di)?tulis|laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
     r"|(?:reporter|penulis|pewarta|editor|redaktur|fotografer|kontributor|jurnalis|penyunting|penerjemah|sumber|foto)"
     r"\s*[:|])",
     re.IGNORECASE,
 )
+
+# The headline of another story, set into a paragraph: what it names is not in this one.
+SEE_ALSO = re.compile(r"\b(?:Baca|BACA|Simak|Lihat|Tonton) (?:[Jj]uga|JUGA)\b[^.?!\n]*")
 
 # "JAKARTA, KABAR -", "Bandung (Kabar) —", "KABAR.com - ": capitalised words alone before the text's first dash.
 _DATELINE_WORD = r"\(?(?:[A-Z0-9][\w./'’]{0,30}|\w{1,20}\.(?:com|co\.id|id|net|tv))\)?,?"

@@ -138,10 +138,9 @@ async def test_certificates_that_cannot_be_read_stop_the_start(make_settings: Ma
 
 
 async def test_admins_are_let_in_with_those_on_the_list(make_settings: Make) -> None:
-    def allowed(**changes: frozenset[int]) -> frozenset[int]:
-        built = app.build_application(make_settings(**changes), newsroom=None)  # type: ignore[arg-type]
-        users: frozenset[int] = built.bot_data["allowed_users"]
-        return users
+    def admitted(**changes: frozenset[int]) -> list[int]:
+        built = app.build_application(make_settings(**changes), newsroom=None, archive=None)  # type: ignore[arg-type]
+        return [user for user in (1, 7, 9) if built.bot_data["house"].admits(user)]
 
-    assert allowed() == allowed(admin_users=frozenset({1})) == frozenset()
-    assert allowed(allowed_users=frozenset({7}), admin_users=frozenset({1})) == {1, 7}
+    assert admitted() == admitted(admin_users=frozenset({1})) == [1, 7, 9]
+    assert admitted(allowed_users=frozenset({7}), admin_users=frozenset({1})) == [1, 7]

@@ -57,14 +57,6 @@ async def test_what_cannot_be_read_is_told_and_the_rest_goes_on(
     assert "<b>" not in out
 
 
-def test_the_example_comes_with_how_to_get_a_token(capsys: pytest.CaptureFixture[str]) -> None:
-    command.show_example("en")
-    out = capsys.readouterr().out
-    assert "Rahayu Kinasih" in out
-    assert "@BotFather" in out.splitlines()[-2]
-    assert "TELEGRAM_BOT_TOKEN=" in out.splitlines()[-1]
-
-
 @pytest.mark.parametrize(
     ("environment", "language"),
     [

@@ -137,7 +137,7 @@ class TestInOneProcess:
             await book.begin(entry.update_id)
             await book.close()
         async with running(settings):
-            assert (await api.next_message())["text"] == SAY["set_aside"]
+            assert (await api.next_message())["text"] == SAY(inbox.SET_ASIDE)
             api.write("/start")
             assert "Halo!" in (await api.next_message())["text"]
         assert rows(settings.database_path, "select state, body is null from inbox") == [("aside", 0), ("done", 1)]

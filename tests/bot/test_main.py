@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.settings import Settings
@@ -36,12 +37,36 @@ def test_version(tmp_path: Path) -> None:
     assert started(tmp_path, "--version").stdout == f"sariberita {version('sariberita')}\n"
 
 
-def test_without_a_token_it_shows_what_it_does_and_how_to_go_on(tmp_path: Path) -> None:
-    run = started(tmp_path, env=environment(LC_ALL="id_ID.UTF-8"))
-    assert (run.returncode, run.stderr) == (0, "")
-    assert "Siapa" in run.stdout
-    assert "@BotFather" in run.stdout
-    assert list(tmp_path.iterdir()) == []
+async def test_without_a_token_it_serves_the_page_and_stops_though_somebody_has_it_open(
+    tmp_path: Path, free_port: int
+) -> None:
+    address = f"http://127.0.0.1:{free_port}"
+    settings = environment(LC_ALL="id_ID.UTF-8", WORKERS="1", LISTEN_PORT=str(free_port), DATABASE_PATH="news.db")
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", cwd=tmp_path, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert bot.stdout is not None
+    try:
+        line = (await asyncio.wait_for(bot.stdout.readline(), 60)).decode()
+        assert line.startswith(f"sariberita ada di {address} ")
+        async with httpx.AsyncClient(base_url=address, trust_env=False) as browser:
+            assert "<title>sariberita</title>" in (await browser.get("/")).text
+            async with browser.stream("GET", "/api/events") as stream:
+                assert await anext(stream.aiter_lines()) == "event: state"
+                bot.send_signal(signal.SIGTERM)
+                stdout, stderr = await asyncio.wait_for(bot.communicate(), 30)
+    finally:
+        if bot.returncode is None:
+            bot.kill()
+    assert (bot.returncode, stdout, stderr) == (0, b"", b"")
+
+
+def test_the_page_is_served_to_this_machine_alone(tmp_path: Path) -> None:
+    run = started(tmp_path, env=environment(LISTEN_HOST="0.0.0.0"))
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(
+        "sariberita: without TELEGRAM_BOT_TOKEN the chat page is served, to this machine alone"
+    )
 
 
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+import bot.newsroom
 from bot.fetcher import Fetcher
 from bot.newsroom import BotNewsroom
 from bot.reading import LIMIT
@@ -62,6 +63,93 @@ async def test_a_short_link_is_the_article_that_it_leads_to(
     assert await newsroom.read_link(site.url("/s/1")) == await newsroom.read_link(url)
     assert site.hits["/s/1"] == 1
     assert len(stored(path)) == 1
+
+
+async def test_all_addresses_of_a_story_are_one_story(
+    newsroom: BotNewsroom, site: NewsSite, example: str, path: Path
+) -> None:
+    own = site.url("/daerah/pasar-apung")
+    claim = f'<link rel="canonical" href="{own}">'
+    for address in ("/daerah/pasar-apung", "/versi-ringan/99", "/baca"):
+        site.story(address, example, claim)
+    addresses = ["/versi-ringan/99", "/daerah/pasar-apung?utm_source=wa", "/daerah/pasar-apung/amp#a", "/baca?id=7"]
+    readings = [await newsroom.read_link(site.url(address)) for address in addresses]
+    assert all(reading == readings[0] for reading in readings)
+    assert readings[0].digest.url == own
+    assert len(stored(path)) == 1
+    assert site.hits["/daerah/pasar-apung"] == site.hits["/daerah/pasar-apung/amp"] == 0
+    await asyncio.gather(*(newsroom.read_link(site.url(f"/baca?id={n}")) for n in range(3)))
+    assert len(stored(path)) == 1
+
+
+async def test_a_claim_to_be_another_sites_story_is_not_believed(
+    newsroom: BotNewsroom, site: NewsSite, example: str, path: Path
+) -> None:
+    url = site.story("/palsu", example, '<link rel="canonical" href="https://kabar.example/daerah/pasar-apung">')
+    assert (await newsroom.read_link(url)).digest.url == url
+
+
+async def test_stories_that_claim_one_address_by_mistake_stay_apart(
+    newsroom: BotNewsroom, site: NewsSite, example: str, path: Path
+) -> None:
+    claim = f'<link rel="canonical" href="{site.url("/berita")}">'
+    first = await newsroom.read_link(site.story("/berita/1", example, claim))
+    other = example.replace("Dibuka Lagi", "Ditutup Lagi", 1)
+    second = await newsroom.read_link(site.story("/berita/2", other, claim))
+    assert first.digest.title != second.digest.title
+
+
+async def test_a_page_is_asked_for_again_only_if_it_has_changed(
+    newsroom: BotNewsroom, site: NewsSite, example: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.newsroom, "FRESH", timedelta(0))
+    url = site.story("/pasar", example)
+    first = await newsroom.read_link(url)
+    before = stored(path)
+    assert await newsroom.read_link(url) == first
+    assert site.unchanged["/pasar"] == 1
+    assert stored(path) == before
+    site.story("/pasar", example.replace("Dibuka Lagi", "Ditutup Lagi", 1))
+    assert (await newsroom.read_link(url)).digest.title != first.digest.title
+
+
+async def test_all_pages_of_a_story_are_read(newsroom: BotNewsroom, site: NewsSite, example: str) -> None:
+    beginning = "\n".join(example.strip().split("\n")[:5])
+    two = '<meta name="content_total_pages" content="2">'
+    url = site.story("/panjang", beginning, two)
+    site.story("/panjang?page=all", example, two)
+    whole = await newsroom.read_link(url)
+    assert whole.part is None
+    assert whole.digest.text.endswith(example.strip().split("\n")[-1])
+    assert site.hits["/panjang"] == 2
+
+
+async def test_of_a_story_whose_other_pages_are_not_to_be_had_the_reader_is_told(
+    newsroom: BotNewsroom, site: NewsSite, example: str
+) -> None:
+    lines = example.strip().split("\n")
+    more = '<meta name="content_total_pages" content="3">'
+    alone = await newsroom.read_link(site.story("/sendiri", example, more))
+    assert (alone.part, alone.pages) == (None, None)  # asked for all pages, the site gave this one again
+    next_page = '<link rel="next" href="/bersambung/2"><a href="/bersambung/3">3</a>'
+    url = site.story("/bersambung", "\n".join(lines[:5]), next_page)
+    missing = await newsroom.read_link(url)
+    assert (missing.part, missing.pages) == ("1", 3)
+    assert await newsroom.read_link(url) == missing
+    url = site.story("/lanjut", "\n".join(lines[:5]), next_page.replace("bersambung", "lanjut"))
+    site.story("/lanjut/2", "\n".join([lines[0], *lines[5:]]))
+    both = await newsroom.read_link(url)
+    assert (both.part, both.pages) == ("1–2", 3)
+    assert lines[-1] in both.digest.text
+
+
+async def test_of_a_story_for_subscribers_the_reader_is_told(
+    newsroom: BotNewsroom, site: NewsSite, example: str
+) -> None:
+    story = '{"@type": "NewsArticle", "datePublished": "2025-06-14", "isAccessibleForFree": false}'
+    url = site.story("/premium", example, f'<script type="application/ld+json">{story}</script>')
+    assert (await newsroom.read_link(url)).closed
+    assert await newsroom.read_link(url) == await newsroom.read_link(url)
 
 
 async def test_what_many_send_at_the_same_time_is_read_once(

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from telegram import Chat, Message, Update
 
 from bot.order import ChatOrder
+from handlers.gathering import Gathering
+from handlers.house import Work
 
 
 def update(number: int, chat_id: int) -> Update:
@@ -16,7 +18,7 @@ def update(number: int, chat_id: int) -> Update:
 
 
 async def test_order_within_a_chat_and_none_between_chats() -> None:
-    order, gate, done = ChatOrder(at_once=2), asyncio.Event(), []
+    order, gate, done = ChatOrder(Work(), Gathering(), at_once=2), asyncio.Event(), []
 
     async def work(name: str, *, wait: bool) -> None:
         if wait:
@@ -36,7 +38,7 @@ async def test_order_within_a_chat_and_none_between_chats() -> None:
 
 
 async def test_an_error_in_one_update_does_not_hold_up_the_next() -> None:
-    order = ChatOrder()
+    order = ChatOrder(Work(), Gathering())
 
     async def fail() -> None:
         raise ValueError("bug")
@@ -54,7 +56,7 @@ async def test_an_error_in_one_update_does_not_hold_up_the_next() -> None:
 
 
 async def test_only_so_many_chats_at_once() -> None:
-    order, running, most = ChatOrder(at_once=3), 0, 0
+    order, running, most = ChatOrder(Work(), Gathering(), at_once=3), 0, 0
 
     async def work() -> None:
         nonlocal running, most

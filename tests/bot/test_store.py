@@ -95,7 +95,8 @@ async def test_old_articles_are_pruned_unless_asked_for_again(store: Store, path
         await store.note(digest, Asked(7, 7, message), message + 10)
     with sqlite3.connect(path) as db:
         db.execute("update articles set created_at = '2020-01-01T00:00:00+00:00'")
-        db.execute("update requests set asked_at = '2020-01-01T00:00:00+00:00' where article_id = 'pasar'")
+        for table in ("requests", "archive"):
+            db.execute(f"update {table} set asked_at = '2020-01-01T00:00:00+00:00' where article_id = 'pasar'")  # noqa: S608
     db.close()
     assert await store.prune(30) == 1
     assert await store.recall(7, 1) is None

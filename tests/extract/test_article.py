@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extract.article import from_html, from_text, parse_published, split_title
+from extract.article import from_html, from_text, parse_published, read_page, split_title
 from extract.errors import ArticleError, NotAnArticle, NoText, NotHTML
 
 PAGES = Path(__file__).parent / "pages"
@@ -74,6 +74,108 @@ def test_page_without_one_story_is_refused(name: str, kind: str) -> None:
     assert refusal.value.kind == kind
 
 
+LEAD = PARAGRAPH.replace("sejak pagi", "sejak Senin pagi")
+CLOSED = PARAGRAPH.replace("sejak pagi", "sampai larut malam")
+PAYWALL = """<meta property="og:type" content="article"><script type="application/ld+json">{"@type": "NewsArticle",
+ "headline": "Lumpur Disingkirkan", "datePublished": "2025-03-04", "isAccessibleForFree": %s, "hasPart":
+ {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": "div.pelanggan"}}</script>"""
+URL = "https://kabarpriangan.example/daerah/lumpur"
+
+
+@pytest.mark.parametrize("stated", ["false", '"False"', '"http://schema.org/False"'])
+@pytest.mark.parametrize("hidden", ["", ' style="display: none"', " hidden"])
+def test_behind_a_paywall_only_the_open_part_is_read(stated: str, hidden: str) -> None:
+    closed = f"<div class='pelanggan'{hidden}>{CLOSED * 4}</div>"
+    html = f"{PAYWALL % stated}<h1>Lumpur Disingkirkan</h1>{LEAD}{PARAGRAPH}{closed}"
+    page = read_page(html, id="p", url=URL)
+    assert page.closed
+    assert "Senin pagi" in page.article.text
+    assert "larut malam" not in page.article.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class='pelanggan' hidden>{CLOSED * 4}</div>",
+        "<p>Artikel ini khusus pelanggan Kabar Priangan.</p>",
+    ],
+)
+def test_a_paywall_without_an_open_part_is_told(body: str) -> None:
+    with pytest.raises(NotAnArticle) as refusal:
+        from_html(f"{PAYWALL % 'false'}<h1>Lumpur Disingkirkan</h1>{body}", id="p", url=URL)
+    assert refusal.value.kind == "paywall"
+
+
+def test_a_story_that_is_shown_to_every_visitor_is_read() -> None:
+    subtitle = "<p>Kerja bakti warga desa berlangsung selama tiga hari berturut-turut di dua dusun.</p>"
+    html = f"{PAYWALL % 'false'}<h1>Lumpur</h1>{subtitle}<div class='pelanggan'>{LEAD * 4}</div>"
+    page = read_page(html, id="p", url=URL)
+    assert page.closed
+    assert "Senin pagi" in page.article.text
+
+
+def test_a_request_to_subscribe_closes_a_story_and_is_no_part_of_it() -> None:
+    page = read_page(f"<h1>Lumpur</h1>{LEAD * 3}<p>Berlangganan untuk melanjutkan membaca.</p>", id="p", url=URL)
+    assert page.closed
+    assert "erlangganan" not in page.article.text
+    assert not read_page(f"<h1>Lumpur</h1>{LEAD * 3}<p>Langganan buletin kami.</p>", id="p", url=URL).closed
+    assert not read_page(f"{PAYWALL % 'true'}<h1>Lumpur</h1>{LEAD * 3}", id="p", url=URL).closed
+
+
+LIVE = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Langsung: Hitung Suara",
+ "datePublished": "2025-03-04", "liveBlogUpdate": []}</script><h1>Langsung: Hitung Suara</h1>"""
+FILM = '<script type="application/ld+json">{"@type": "VideoObject", "name": "Lumpur"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "kind"),
+    [
+        (LIVE + PARAGRAPH * 4, URL, "live"),
+        (f"<h1>Hitung Suara</h1>{f'<div class=live-report__item>{PARAGRAPH}</div>' * 4}", URL, "live"),
+        (f"{FILM}<h1>Lumpur</h1>{PARAGRAPH}", URL, "video"),
+        (f'<meta property="og:type" content="video.other"><h1>Lumpur</h1>{PARAGRAPH}', URL, "video"),
+        (f"<h1>Lumpur</h1>{PARAGRAPH}", "https://20.kabarpriangan.example/video/lumpur", "video"),
+        ("<h1>Lumpur</h1><video src=a></video>", "https://20.kabarpriangan.example/video/lumpur", "video"),
+        (f"<title>Halaman tidak ditemukan - Kabar</title><p>Mungkin Anda tertarik.</p>{PARAGRAPH}", URL, "missing"),
+        (f"<title>404 Not Found</title><h1>404</h1>{PARAGRAPH}", URL, "missing"),
+        (f"<h1>Banjir</h1>{PARAGRAPH * 4}", "https://kabarpriangan.example/tag/banjir", "list"),
+        (f"<h1>Indeks berita</h1>{PARAGRAPH * 4}", "https://kabarpriangan.example/indeks", "list"),
+        (f"<h1>Hasil pencarian</h1>{PARAGRAPH * 4}", "https://kabarpriangan.example/search?q=banjir", "list"),
+        (f"<h1>Hasil pencarian</h1>{PARAGRAPH * 4}", "https://kabarpriangan.example/?s=banjir", "list"),
+        (f"<h1>Endang</h1>{PARAGRAPH * 4}", "https://kabarpriangan.example/author/endang", "list"),
+        (f'<script type="application/ld+json">{{"@type": "CollectionPage"}}</script>{PARAGRAPH * 4}', URL, "list"),
+    ],
+)
+def test_what_is_no_story_is_named(html: str, url: str, kind: str) -> None:
+    with pytest.raises(NotAnArticle) as refusal:
+        from_html(f"<html><body>{html}</body></html>", id="k", url=url)
+    assert refusal.value.kind == kind
+
+
+def test_a_story_with_a_film_is_a_story() -> None:
+    html = f"<html><body>{FILM}<h1>Lumpur</h1>{PARAGRAPH}{LEAD}{CLOSED}</body></html>"
+    assert from_html(html, id="f", url="https://20.kabarpriangan.example/video/lumpur").text
+
+
+def test_the_address_is_the_one_that_the_page_wants_on_its_own_site() -> None:
+    def url(claim: str) -> str | None:
+        html = f'<html><head><link rel="canonical" href="{claim}"></head><body>{PARAGRAPH * 3}</body></html>'
+        return from_html(html, id="c", url="https://m.kabarpriangan.example/a?utm_source=x").url
+
+    assert url("https://www.kabarpriangan.example/daerah/a") == "https://www.kabarpriangan.example/daerah/a"
+    assert url("https://lain.example/a") == "https://m.kabarpriangan.example/a?utm_source=x"
+
+
+def test_structured_data_that_is_nearly_right_is_read() -> None:
+    html = """<script type="application/ld+json">/**/ {"@type": "NewsArticle", "headline": "Harga "Garam" Naik",
+ "datePublished": "2025-03-04T10:00:00+07:00",}</script><script type="application/ld+json">
+ <!-- {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "author": {"@id": "#1"}},} --></script>
+ <script type="application/ld+json">[{"@type": "Person", "@id": "#1", "name": "Lestari Anggraini"}]</script>"""
+    article = from_html(f"<html><head>{html}</head><body><h1>Garam</h1>{PARAGRAPH * 3}</body></html>", id="j")
+    assert article.published == datetime(2025, 3, 4, 10, tzinfo=WIB)
+    assert article.author == "Lestari Anggraini"
+
+
 def test_front_page_is_a_list() -> None:
     html = f"<h1>Kabar Priangan</h1>{PARAGRAPH * 4}"
     with pytest.raises(NotAnArticle) as refusal:
@@ -93,6 +195,7 @@ def test_front_page_is_a_list() -> None:
         '<!-- a --><feed xmlns="http://www.w3.org/2005/Atom"></feed>',
         "<!--" * 10_000,
         "<p>x</p>" * 40_000,
+        ("<div class=author>" * 200 + "x" + "</div>" * 200) * 100,
         "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
     ],
 )
@@ -131,6 +234,13 @@ def test_page_in_a_script_without_full_stops_is_read() -> None:
         '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE html>' + PARAGRAPH,
         "<frameset><frame src=a></frameset>",
         "<a " * 20_000,
+        f'<div class="{"live-blog" * 50_000}">{PARAGRAPH}</div>',
+        f"<title>{'404 ' * 50_000}</title>{PARAGRAPH}",
+        f"<p>{'berlangganan untuk ' * 10}</p>" * 500 + PARAGRAPH,
+        f'<script type="application/ld+json">{"[" * 50_000}</script>{PARAGRAPH}',
+        f'<script type="application/ld+json">{", " * 100_000}</script>{PARAGRAPH}',
+        f'<link rel="canonical" href="https://a.example/{"amp/" * 50_000}">{PARAGRAPH}',
+        "<!DOCTYPE a [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><p>&c;" + PARAGRAPH,
     ],
 )
 def test_hostile_page_is_an_article_or_a_refusal(html: str, caplog: pytest.LogCaptureFixture) -> None:

@@ -47,6 +47,32 @@ THIRD = "Pedagang akan menempati lapangan di seberang terminal sampai pasar diba
         "#kebakaran #pasar",
         "Petugas memadamkan api (Foto: Dok. Damkar Wanasari)",
         "Foto: Ayu Pertiwi/Kabar Wanasari",
+        "Advertisement - Scroll to Continue",
+        "Scroll ke bawah untuk melanjutkan membaca",
+        "Pilihan Editor: Mengapa Pasar Tua Mudah Terbakar",
+        "Halaman Selanjutnya",
+        "Artikel Selanjutnya",
+        "Baca selengkapnya 👇",
+        "Selengkapnya klik: kabarwanasari.example/daerah/a",
+        "VIDEO: Detik-detik Kios Pasar Terbakar",
+        "Infografis: Pasar yang Terbakar Tahun Ini",
+        '[caption id="attachment_7"]Petugas memadamkan api[/caption]',
+        "_Penulis: Ayu Pertiwi_",
+        "Via: Kabar Wanasari",
+        "Join: https://t.me/+AbCdEf",
+        "Gabung grup WA: https://chat.whatsapp.com/abc",
+        "Channel Telegram: @kabarwanasari",
+        "Kabar Wanasari | @kabarwanasari",
+        "Klik di sini untuk bergabung ke grup WhatsApp Kabar Wanasari",
+        "Update berita lainnya di Google News",
+        "Unduh aplikasi Kabar Wanasari di Play Store",
+        "Bagikan artikel ini",
+        "Lihat semua komentar",
+        "12 komentar",
+        "Diteruskan berkali-kali",
+        "Sent from my phone",
+        "kabarwanasari.example/daerah/pasar-terbakar",
+        "Dok. Damkar Wanasari",
     ],
 )
 def test_furniture_between_paragraphs_is_dropped(line: str) -> None:
@@ -65,6 +91,15 @@ def test_furniture_between_paragraphs_is_dropped(line: str) -> None:
         "Ikuti jalur di sisi barat untuk menghindari kemacetan, imbau polisi.",
         "Kronologi kebakaran",
         "PT Wanasari Makmur Tbk (WSMR)",
+        "Video itu beredar di WhatsApp sejak Minggu pagi.",
+        "Video: bukti yang diajukan jaksa memperlihatkan kios di sudut timur.",
+        "Bagikan beras itu segera, perintah wali kota.",
+        "Unduh dokumen itu di situs pemerintah kota, kata Sutrisno.",
+        "Komentar Sutrisno memicu kritik pedagang.",
+        "Cek Fakta Wanasari mendapati klaim itu diunggah sebuah akun Facebook.",
+        "Pada Minggu 12 Januari 2025, api kembali menyala.",
+        "1. Siti (34), pedagang sayur",
+        "- Kios di sudut timur",
         "Total kerugian Rp 2,4 miliar (dua koma empat miliar rupiah).",
         "Menurut data PVMBG (Pusat Vulkanologi), tak ada gempa malam itu.",
     ],
@@ -76,7 +111,27 @@ def test_lines_of_the_article_are_kept(line: str) -> None:
 
 @pytest.mark.parametrize(
     "foot",
-    ["(ayu/dwi)", "(AYU)", "(W-2)", "(*)", "***", "(Ayu Pertiwi)", "ANTARA", "@kabarwanasari", "t.me/kabarwanasari"],
+    [
+        "(ayu/dwi)",
+        "(AYU)",
+        "(W-2)",
+        "(*)",
+        "***",
+        "(Ayu Pertiwi)",
+        "ANTARA",
+        "@kabarwanasari",
+        "t.me/kabarwanasari",
+        "[ayu]",
+        "-ayu-",
+        "ayu/dwi",
+        "~ Kabar Wanasari",
+        "✍️ Ayu",
+        "📸 Istimewa",
+        "Salam, Admin",
+        "Ayu Pertiwi",
+        "W-2",
+        "ⓒ Kabar Wanasari",
+    ],
 )
 def test_signature_under_the_last_sentence_is_dropped(foot: str) -> None:
     assert clean("\n".join([FIRST, SECOND, foot])) == "\n".join([FIRST, SECOND])
@@ -118,6 +173,17 @@ def test_lone_dateline_joins_its_paragraph() -> None:
 def test_channel_post_loses_its_signature() -> None:
     post = f"Forwarded from Kabar Wanasari\n{FIRST}\n\n{SECOND}\n\n📲 Join channel @kabarwanasari\n#pasar #kebakaran"
     assert clean(post) == f"{FIRST}\n{SECOND}"
+
+
+def test_the_first_and_the_last_sentence_stay_although_they_begin_with_a_date() -> None:
+    text = f"Pada Minggu (12/1/2025), pasar itu tutup.\n{FIRST}\nPada Senin 13 Januari 2025, pasar itu dibuka."
+    assert clean(text) == text
+
+
+def test_stamps_of_a_copied_chat_go() -> None:
+    chat = f"[12/01/25 06.30.10] Ayu: {FIRST}\n[12/01/25 06.31.00] Ayu: {SECOND}"
+    assert clean(chat) == f"{FIRST}\n{SECOND}"
+    assert clean(f"Kabar Wanasari, [12/01/2025 06.30]\n{FIRST}\n{SECOND}") == f"{FIRST}\n{SECOND}"
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,15 @@ def test_address_is_the_canonical_one_where_none_is_given() -> None:
         ('<meta name="pubdate" content="2025-01-11T23:30:10Z">', "<p>11 January 2025</p>", "2025-01-11T23:30:10+00:00"),
         ("", "<p>Minggu, 12 Januari 2025 | 07.30 WITA</p>", "2025-01-12T07:30:00+08:00"),
         ("", "<p>Jan 1</p><p>12 Agustus 2025</p>", "2025-08-12T00:00:00+07:00"),
+        ("", "<p>August 12, 2025 4:05 PM</p>", "2025-08-12T16:05:00+07:00"),
+        ("", "<p>Aug 12, 2025 12:05 am</p>", "2025-08-12T00:05:00+07:00"),
+        ("", "<p>Diperbarui 13 Agustus 2025 10:00 WIB</p><p>12 Agustus 2025</p>", "2025-08-12T00:00:00+07:00"),
+        (
+            "",
+            '<time class="updated" datetime="2025-08-13"></time><time datetime="2025-08-12">',
+            "2025-08-12T00:00:00+07:00",
+        ),
+        ("", "<abbr itemprop='datePublished' title='2025-08-12T10:00:00Z'>10.00</abbr>", "2025-08-12T10:00:00+00:00"),
     ],
 )
 def test_time_of_publication(head: str, body: str, expected: str) -> None:
@@ -102,6 +111,14 @@ def test_date_line_of_the_story_outranks_those_of_a_list() -> None:
     published = facts(body=body).published
     assert published is not None
     assert published.day == 12
+
+
+@pytest.mark.parametrize("path", ["2025/08/12/pasar", "nasional/20250812101500-20-119/pasar", "d/2025-08-12-pasar"])
+def test_the_day_in_the_address_outranks_those_far_from_the_headline(path: str) -> None:
+    body = f"{'<p>Isi berita.</p>' * 9}<p>Senin, 1 September 2025 08:00 WIB</p>"
+    published = facts(body=body, url=f"https://wanasari.example/{path}").published
+    assert published is not None
+    assert published.date().isoformat() == "2025-08-12"
 
 
 def test_no_date_is_made_up() -> None:
@@ -131,6 +148,8 @@ def test_stamp_of_a_mail_header() -> None:
         ("<p>Oleh Ayu Pertiwi</p>", "Ayu Pertiwi"),
         ("<p>Laporan Wartawan Kabar Wanasari, Ayu Pertiwi</p>", "Ayu Pertiwi"),
         ('<div class="author">Ayu Pertiwi - Kabar Wanasari</div>', "Ayu Pertiwi"),
+        ('<p class="author"><a rel="author">Ayu Pertiwi</a> Diperbarui 12 Januari</p>', "Ayu Pertiwi"),
+        ('<p class="author">Ayu Pertiwi Diperbarui 12 Januari</p>', "Ayu Pertiwi"),
         ("<p>Editor: Dwi Handoko</p>", None),
         ("<p>Red: Dwi Handoko</p>", None),
         ('<a class="author">Dwi Handoko</a><p>Editor : Dwi Handoko</p>', None),
@@ -141,6 +160,17 @@ def test_stamp_of_a_mail_header() -> None:
 )
 def test_author_is_the_writer_never_the_editor(body: str, author: str | None) -> None:
     assert facts(body=body).author == author
+
+
+def test_name_beside_that_of_the_site_is_the_writer() -> None:
+    head = f"<title>{TITLE} - Wanasari.com</title>"
+    assert facts(head, "<div>Ayu Pertiwi - wanasari</div>").author == "Ayu Pertiwi"
+    assert facts(head, "<div>Ayu Pertiwi - Pedagang</div>").author is None
+
+
+def test_what_the_site_is_called_is_no_writer() -> None:
+    head = f'<title>{TITLE} - Kanal Wanasari</title><meta name="author" content="Kanal Wanasari">'
+    assert facts(head).author is None
 
 
 def test_editor_in_structured_data_is_refused_where_the_page_says_so() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.archive import BotArchive
+from bot.store import Store
 from extract.errors import NewsError
 from extract.types import Digest, Mention, Moment, Organization, Person, Place, Quote
 from handlers.newsroom import Asked, Reading
@@ -71,31 +73,48 @@ def make_digest(**changes: object) -> Digest:
 
 @dataclass
 class FakeNewsroom:
-    """Answers every reading with one digest or one error, and remembers what it was asked."""
+    """Answers every reading with one digest or one error, remembers what it was asked, and stores for real."""
 
+    store: Store
     outcome: Reading | NewsError | Exception = field(default_factory=lambda: Reading(make_digest()))
+    by_link: dict[str, Reading | NewsError] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     texts: list[tuple[str, str | None, datetime | None]] = field(default_factory=list)
+    origins: list[str | None] = field(default_factory=list)
+    files: list[tuple[bytes, str]] = field(default_factory=list)
     notes: list[tuple[Digest, Asked, int]] = field(default_factory=list)
+
+    @property
+    def archive(self) -> BotArchive:
+        return BotArchive(self.store)
 
     async def read_link(self, url: str) -> Reading:
         self.links.append(url)
-        return self._answer()
+        return await self._answer(self.by_link.get(url, self.outcome))
 
-    async def read_text(self, text: str, *, url: str | None = None, published: datetime | None = None) -> Reading:
+    async def read_text(
+        self, text: str, *, url: str | None = None, published: datetime | None = None, origin: str | None = None
+    ) -> Reading:
         self.texts.append((text, url, published))
-        return self._answer()
+        self.origins.append(origin)
+        return await self._answer(self.outcome)
+
+    async def read_file(self, content: bytes, name: str) -> Reading:
+        self.files.append((content, name))
+        return await self._answer(self.outcome)
 
     async def note(self, digest: Digest, asked: Asked, reply_id: int) -> None:
         self.notes.append((digest, asked, reply_id))
+        await self.store.note(digest, asked, reply_id)
+
+    async def answered(self, chat_id: int, message_id: int) -> tuple[Digest, int] | None:
+        return await self.store.answered(chat_id, message_id)
 
     async def recall(self, chat_id: int, reply_id: int | None = None) -> Digest | None:
-        mine = [(d, a, r) for d, a, r in self.notes if a.chat_id == chat_id]
-        if reply_id is not None:
-            mine = [(d, a, r) for d, a, r in mine if reply_id in {r, a.message_id}]
-        return mine[-1][0] if mine else None
+        return await self.store.recall(chat_id, reply_id)
 
-    def _answer(self) -> Reading:
-        if isinstance(self.outcome, Exception):
-            raise self.outcome
-        return self.outcome
+    async def _answer(self, outcome: Reading | NewsError | Exception) -> Reading:
+        if isinstance(outcome, Exception):
+            raise outcome
+        await self.store.save(outcome)
+        return outcome

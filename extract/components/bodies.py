@@ -1,0 +1,120 @@
+"""Names of bodies as they are written out: brackets and a legal form inside them, "dan" between their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+from extract.components.labels import BODY, PLACE
+from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
+from extract.indonesian.titles import ROLE_HEADS
+
+
+def whole(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """Bodies, and places like them, in their full length: "Kejaksaan Tinggi (Kejati) Lampung", "PT Telaga (Persero)".
+
+    A name goes on behind its own short form where a place or another body follows at once; what was read as two
+    names is one then.
+    """
+    starts = {span.start: span for span in spans}
+    joined: list[Span] = []
+    for span in sorted(starts.values(), key=lambda s: s.start):
+        if joined and span.start < joined[-1].end:
+            continue
+        end = span.end
+        if span.label_ in {BODY, PLACE}:
+            while (further := _further(doc, span, end, starts)) > end:
+                end = further
+        joined.append(Span(doc, span.start, end, label=span.label_))
+    return joined
+
+
+def _further(doc: Doc, span: Span, end: int, starts: dict[int, Span]) -> int:
+    """Where the name ends that stands up to `end` so far."""
+    bracket = _bracket_end(doc, end)
+    if bracket and doc[end + 1].lower_ in LEGAL_FORMS:
+        return bracket
+    if bracket is None and doc[end - 1].text == ")" and end - span.start > 3:
+        bracket = end  # the recogniser took the bracket for part of the name
+    if bracket and bracket < len(doc) and not _shortens_office(span, end):
+        following = starts.get(bracket)
+        if following is not None:
+            goes_on = following.label_ in {BODY, PLACE} or (span[0].lower_ in NAMED_AFTER and not _office_of(span))
+            return following.end if goes_on and doc[bracket - 1].whitespace_ else end
+        if span.label_ == BODY and not _office_of(span) and doc[bracket].is_upper and doc[bracket].is_alpha:
+            return bracket + 1
+    if span.label_ == BODY and span[0].lower_ in CONJOINED:
+        return _behind_conjunction(doc, end, starts) or end
+    return end
+
+
+def _bracket_end(doc: Doc, at: int) -> int | None:
+    """The end of "(BPS)" at `at`: one word in brackets."""
+    inside = doc[at : at + 3]
+    short = len(inside) == 3 and inside[0].text == "(" and inside[2].text == ")" and inside[1].text[0].isupper()
+    return at + 3 if short else None
+
+
+def _office_of(span: Span) -> bool:
+    """Whether somebody's office stands before the body, so that a name behind it is his."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ROLE_HEADS
+
+
+def _shortens_office(span: Span, end: int) -> bool:
+    """ "Sekretaris" "DPRD" "(Sekwan)": what stands in brackets is the office, not the body."""
+    doc = span.doc
+    return _office_of(span) and end < len(doc) - 1 and doc[end + 1].lower_[:3] == doc[span.start - 1].lower_[:3]
+
+
+def _behind_conjunction(doc: Doc, end: int, starts: dict[int, Span]) -> int | None:
+    """ "Kementerian Pasar" | "dan Pelabuhan", "Dinas Pemuda" | ", Olahraga, dan Pariwisata"."""
+    at = end
+    if at < len(doc) and doc[at].text == ",":
+        at = _capitals(doc, at + 1, starts)
+        at += at < len(doc) and doc[at].text == ","
+    if at >= len(doc) - 1 or doc[at].lower_ != "dan":
+        return None
+    last = _capitals(doc, at + 1, starts)
+    return last if last > at + 1 else None
+
+
+def _capitals(doc: Doc, start: int, starts: dict[int, Span]) -> int:
+    """The end of the capitalised words from `start` that begin no name of their own, a place at their end taken in."""
+    at = start
+    while at < len(doc) and doc[at].is_title and doc[at].is_alpha and doc[at].lower_ not in HEADS:
+        own = starts.get(at)
+        if own is not None:
+            return own.end if own.label_ == PLACE and at > start else at
+        at += 1
+    return at
+
+
+def apart(span: Span) -> list[Span]:
+    """ "Departemen Pasar dan Badan Pangan" are two."""
+    cut = next(
+        (t.i for t in span[1:-1] if t.lower_ == "dan" and span.doc[t.i + 1].lower_ in HEADS and t.nbor().is_title), None
+    )
+    if span.label_ != BODY or cut is None:
+        return [span]
+    return [Span(span.doc, span.start, cut, label=BODY), *apart(Span(span.doc, cut + 1, span.end, label=BODY))]
+
+
+def of_things(doc: Doc, spans: Iterable[Span]) -> frozenset[str]:
+    """Short forms of what is no body: "Sistem Antrean Pasar (SAP)", where the words before are no name."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    return frozenset(
+        doc[at + 1].text
+        for at in range(len(doc) - 2)
+        if doc[at].text == "(" and at - 1 not in taken and _bracket_end(doc, at) and _abbreviates(doc, at)
+    )
+
+
+def _abbreviates(doc: Doc, bracket: int) -> bool:
+    """Whether the short form in brackets is made of the initials of the words before, none of which opens a body."""
+    short = doc[bracket + 1].text
+    words = doc[max(0, bracket - len(short)) : bracket]
+    initials = "".join(token.text[0] for token in words)
+    return (
+        short.isupper() and initials.upper() == short and not any(token.lower_ in HEADS | ALLIANCES for token in words)
+    )

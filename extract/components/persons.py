@@ -1,0 +1,163 @@
+"""People by what stands around a name, where the recogniser saw none or half: a rank, "bernama", an age, initials."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.components.labels import PERSON, PLACE
+from extract.indonesian.places import VENUES
+from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
+from extract.indonesian.titles import (
+    ADDRESSES,
+    BRANCHES,
+    INITIALLED,
+    OFFICE_WORDS,
+    PEOPLE,
+    RANKS,
+    RANKS_ALONE,
+    ROLE_HEADS,
+    TITLES,
+)
+from extract.indonesian.writing import CALENDAR_WORDS
+
+LONGEST = 4  # words of a name
+INITIALS = re.compile(r"[A-Z]{1,4}$")  # of somebody whose name is withheld: "AS (34)"
+DOTTED = re.compile(r"(?:[A-Z]\.){1,3}$")  # before a surname: "A.R. Wiguna"
+AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
+WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
+NO_NAMES = frozenset("pasal ayat nomor butir poin huruf ibu bapak kota negara pertiwi rumah liga grup".split())
+
+
+def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """Capitalised words that a rank, "bernama" or an age marks as a person, at their full length."""
+    starts = {span.start: span for span in spans}
+    taken = {i: span for span in spans for i in range(span.start, span.end)}
+    for token in doc[:-1]:
+        word = token.lower_
+        if word in RANKS_ALONE or word in INITIALLED or (word == "bernama" and _of_someone(token)):
+            yield from _run(doc, token.i + 1, taken, override=True)
+        elif word in ADDRESSES and not _is_office(token.nbor()):
+            yield from _run(doc, token.i + 1, taken, override=False)
+        elif token.text == "(" and token.i and token.i not in starts and AGE.match(doc[token.i : token.i + 4].text):
+            yield from _aged(doc, token.i, taken)
+        elif DOTTED.match(token.text) and token.i not in taken and _is_person(starts.get(token.i + 1)):
+            span = starts[token.i + 1]
+            yield Span(doc, token.i, span.end, label=PERSON)
+
+
+def _is_person(span: Span | None) -> bool:
+    return span is not None and span.label_ == PERSON
+
+
+def _run(doc: Doc, start: int, taken: dict[int, Span], *, override: bool) -> Iterator[Span]:
+    """The name from `start`, up to a body or place of its own; where `override`, also instead of one that starts it."""
+    while start < len(doc) and doc[start].lower_ in RANKS | BRANCHES | ADDRESSES:
+        start += 1
+    end = start
+    while end < len(doc) and end < start + LONGEST and names_someone(doc[end]):
+        other = taken.get(end)
+        if other is not None and other.label_ != PERSON and not (override and other.start == start):
+            break
+        end += 1
+    people = [taken[i] for i in range(start, end) if i in taken and taken[i].label_ == PERSON]
+    end = max([end, *(person.end for person in people)])
+    if end > start and not (end < len(doc) and end in taken and taken[end].start < end):
+        yield Span(doc, start, end, label=PERSON)
+
+
+def _of_someone(bernama: Token) -> bool:
+    """ "seorang warga bernama", not "kapal bernama"."""
+    before = {token.lower_ for token in bernama.doc[max(0, bernama.i - 4) : bernama.i]}
+    return bool(before & (PEOPLE | ROLE_HEADS))
+
+
+def _is_office(token: Token) -> bool:
+    """ "Bu Kadinkes", "Ibu Kota"."""
+    return token.lower_ in NO_NAMES | ROLE_HEADS or OFFICE_WORDS.match(token.lower_) is not None
+
+
+def _aged(doc: Doc, bracket: int, taken: dict[int, Span]) -> Iterator[Span]:
+    """ "Rina Sasmita (34)", "AS (34)"."""
+    start = bracket
+    while start > 0 and bracket - start < LONGEST and names_someone(doc[start - 1]) and not doc[start].is_sent_start:
+        start -= 1
+    others = [taken[i] for i in range(start, bracket) if i in taken]
+    known = any(other.label_ != PERSON and not _misread(other, bracket) for other in others)
+    if start < bracket and doc[bracket - 1].lower_ not in NO_NAMES and not known:
+        yield Span(doc, min([start, *(o.start for o in others)]), bracket, label=PERSON)
+
+
+def _misread(span: Span, bracket: int) -> bool:
+    """A body or place of two words with an age and an apposition behind it: "Rina Sasmita (34), pemilik kios"."""
+    behind = span.doc[bracket : bracket + 5].text
+    return len(span) == 2 and span.end == bracket and re.match(r"\(\d\d\), [a-z]", behind) is not None
+
+
+def names_someone(token: Token) -> bool:
+    """Whether a word can be part of a person's name: a capital, letters, no office, weekday or pronoun."""
+    no_name = token.lower_ in TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
+    return token.text[0].isupper() and token.text.isalpha() and not no_name
+
+
+def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
+    """Words by which somebody speaks: "kata Ani", "menurut Ani", "Ani mengatakan"; no body or place of one word."""
+    others = {span.text for span in spans if span.label_ != PERSON}
+    in_names = Counter(word for name in others for word in set(name.split()))
+    taken = others | {word for word, count in in_names.items() if count > 1}
+    found = {span.text for span in spans if span.label_ == PERSON and len(span) == 1}
+    for token in doc[1:-1]:
+        if not names_someone(token) or len(token) < 3 or token.is_upper:
+            continue
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        said = cue_kind(before.text) in {"stem", "passive"} or before.lower_ in SOURCE_PREPOSITIONS
+        if (said and not after.text[0].isupper()) or (cue_kind(after.text) == "verb" and not before.text[0].isupper()):
+            found.add(token.text)
+    return frozenset(found - taken)
+
+
+def at_venues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """ "Pasar Rina Sasmita" is a place, whoever it is named after."""
+    for span in spans:
+        before = doc[span.start - 1] if span.start else None
+        if span.label_ == PERSON and before is not None and before.lower_ in VENUES and before.is_title:
+            yield Span(doc, before.i, span.end, label=PLACE)
+
+
+def is_no_person(span: Span, spans: list[Span]) -> bool:
+    """An acronym without any sign that somebody's name is withheld, or an office cut out of a longer one.
+
+    "AI memicu" is nobody; "AS (34)", "tersangka AS", "Agus Suwignyo (AS)" and "kata AS" are.
+    """
+    doc = span.doc
+    if span.label_ != PERSON:
+        return False
+    if span.end + 1 < len(doc) and doc[span.end].lower_ in RANKS and span.end + 1 in {s.start for s in spans}:
+        return span.start > 0 and doc[span.start - 1].lower_ in ROLE_HEADS
+    if OFFICE_WORDS.match(span.text.lower()):
+        return True
+    if not INITIALS.match(span.text):
+        return False
+    same = [other for other in spans if other.text == span.text]
+    return not (WITHHELD.search(doc.text) or any(map(acts, same)) or _initials_of_someone(span.text, spans))
+
+
+def acts(span: Span) -> bool:
+    """Whether a title or a cue stands beside the name, or an age behind it."""
+    doc = span.doc
+    before = doc[span.start - 1].lower_ if span.start else ""
+    after = doc[span.end : span.end + 2].text
+    return (
+        before in TITLES
+        or before in ROLE_HEADS
+        or cue_kind(before) is not None
+        or cue_kind(doc[span.end].text if span.end < len(doc) else "") is not None
+        or re.match(r"\(\d", after) is not None
+    )
+
+
+def _initials_of_someone(text: str, spans: Iterable[Span]) -> bool:
+    return any(s.label_ == PERSON and len(s) > 1 and text == "".join(t.text[0] for t in s) for s in spans)

@@ -1,0 +1,111 @@
+"""/history, /search, /said, /about and /timeline: the reader's own archive, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+
+from handlers import listings
+from handlers.archive import Asked, Question
+from handlers.context import Context
+from handlers.digest import digest_page
+from handlers.followups import Handler, owned
+from handlers.listings import PER_PAGE
+from handlers.newsroom import Asked as AskedBy
+from handlers.page import Page, ask_again, page_number
+from handlers.reply import acknowledge, answer, reply_to, show
+from handlers.wording import later
+
+LONGEST = 200  # characters of a name or of what is searched for
+
+NEEDS_WORDS = {
+    Asked.SEARCH: later("Write what to look for behind the command, such as: /search harga beras"),
+    Asked.SAID: later("Write whose words you want behind the command, such as: /said Menteri Pertanian"),
+    Asked.ABOUT: later("Write a name behind the command, such as: /about Bank Indonesia"),
+}
+
+
+def recall(kind: Asked) -> Handler:
+    """The handler of a command that asks the archive."""
+
+    async def handler(update: Update, context: Context) -> None:
+        message, user, say = update.effective_message, update.effective_user, context.say
+        if message is None or user is None:
+            return
+        if message.chat.type != ChatType.PRIVATE:
+            await answer(update, say("Your archive is yours alone: ask me in our private chat."))
+            return
+        words = " ".join(context.args or ())
+        if kind in NEEDS_WORDS and not words:
+            await answer(update, say(NEEDS_WORDS[kind]))
+        elif len(words) > LONGEST:
+            await answer(update, say("That is too long to look for. Send a few words."))
+        else:
+            question = Question(user.id, kind, words)
+            number = await context.archive.ask(question)
+            await answer(update, await _answers[kind](question, number, 0, context))
+
+    return handler
+
+
+async def turn(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
+    """Another page of an answer, for the one who asked."""
+    question = await context.archive.question(page_number(arguments, 0))
+    if question is None or question.user_id != query.from_user.id:
+        await acknowledge(query, context.say("These buttons belong to somebody else, or are too old."))
+        return
+    page = await _answers[question.kind](question, page_number(arguments, 0), page_number(arguments, 1), context)
+    await acknowledge(query)
+    await show(query, page)
+
+
+async def reopen(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
+    """An article of the archive, as a digest of its own that can be asked about."""
+    reading = await owned(query, message, arguments, context)
+    if reading is None:
+        await acknowledge(query, ask_again(context.say))
+        return
+    await acknowledge(query)
+    reply = await reply_to(message, digest_page(reading, context.say))
+    await context.newsroom.note(
+        reading.digest, AskedBy(message.chat_id, query.from_user.id, reply.message_id), reply.message_id
+    )
+
+
+async def _history(question: Question, number: int, page: int, context: Context) -> Page:
+    found = await context.archive.history(question.user_id, offset=page * PER_PAGE, limit=PER_PAGE)
+    return listings.history(found, number, page, context.say)
+
+
+async def _search(question: Question, number: int, page: int, context: Context) -> Page:
+    found = await context.archive.search(question.user_id, question.words, offset=page * PER_PAGE, limit=PER_PAGE)
+    return listings.search(found, question.words, number, page, context.say)
+
+
+async def _said(question: Question, number: int, page: int, context: Context) -> Page:
+    names = await context.archive.names(question.user_id, question.words)
+    found = await context.archive.said(question.user_id, names, offset=page * PER_PAGE, limit=PER_PAGE)
+    return listings.said(found, names, question.words, number, page, context.say)
+
+
+async def _about(question: Question, number: int, page: int, context: Context) -> Page:
+    names = await context.archive.names(question.user_id, question.words)
+    found = await context.archive.about(question.user_id, names, offset=page * PER_PAGE, limit=PER_PAGE)
+    company = await context.archive.company(question.user_id, names)
+    return listings.about(found, company, names, question.words, number, page, context.say)
+
+
+async def _timeline(question: Question, number: int, page: int, context: Context) -> Page:
+    found = await context.archive.timeline(question.user_id, offset=page * PER_PAGE, limit=PER_PAGE)
+    return listings.timeline(found, number, page, context.say)
+
+
+_answers: dict[Asked, Callable[[Question, int, int, Context], Awaitable[Page]]] = {
+    Asked.HISTORY: _history,
+    Asked.SEARCH: _search,
+    Asked.SAID: _said,
+    Asked.ABOUT: _about,
+    Asked.TIMELINE: _timeline,
+}
