@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from extract.components.labels import BODY, PLACE
-from extract.indonesian.organizations import CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
+from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
 from extract.indonesian.titles import ROLE_HEADS
+
+OPENINGS = HEADS | ALLIANCES
 
 
 def whole(doc: Doc, spans: Iterable[Span]) -> list[Span]:
-    """Bodies, and places like them, in their full length: "Kejaksaan Tinggi (Kejati) Lampung", "PT Telaga (Persero)".
+    """Bodies, and places like them, in their full length: "Kejaksaan Tinggi (Kejati) Samudra", "PT Telaga (Persero)".
 
     A name goes on behind its own short form where a place or another body follows at once; what was read as two
     names is one then.
@@ -98,3 +100,21 @@ def apart(span: Span) -> list[Span]:
     if span.label_ != BODY or cut is None:
         return [span]
     return [Span(span.doc, span.start, cut, label=BODY), *apart(Span(span.doc, cut + 1, span.end, label=BODY))]
+
+
+def of_things(doc: Doc, spans: Iterable[Span]) -> frozenset[str]:
+    """Short forms of what is no body: "Sistem Antrean Pasar (SAP)", where the words before are no name."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    return frozenset(
+        doc[at + 1].text
+        for at in range(len(doc) - 2)
+        if doc[at].text == "(" and at - 1 not in taken and _bracket_end(doc, at) and _abbreviates(doc, at)
+    )
+
+
+def _abbreviates(doc: Doc, bracket: int) -> bool:
+    """Whether the short form in brackets is made of the initials of the words before, none of which opens a body."""
+    short = doc[bracket + 1].text
+    words = doc[max(0, bracket - len(short)) : bracket]
+    initials = "".join(token.text[0] for token in words)
+    return short.isupper() and initials.upper() == short and not any(token.lower_ in OPENINGS for token in words)

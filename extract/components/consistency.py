@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 
 from extract.components.labels import PERSON
 from extract.indonesian import places
-from extract.indonesian.titles import TITLES
+from extract.indonesian.titles import OFFICE_WORDS, TITLES
 
 FEW = 3  # votes that a lone word may have against being part of a person's name
 
@@ -41,6 +41,8 @@ def _acronyms(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
         after = span.doc[span.end : span.end + 3]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text[0].isupper():
             short = after[1].text
+            if OFFICE_WORDS.match(short.lower()):
+                continue
             if 2 <= len(short) <= 15 and not places.is_known(short) and (short.isupper() or span.label_ != PERSON):
                 yield short, span.label_
 

@@ -182,9 +182,9 @@ def _is_blend(short: str, long: str) -> bool:
 
 
 def places(mentions: list[Span]) -> dict[int, str]:
-    """The first form; forms meet by country code, else by their normal form."""
-    first: dict[str, str] = {}
-    return {
-        span.start: first.setdefault(geography.country(span.text) or geography.normal(span.text), span.text)
-        for span in mentions
-    }
+    """The first form that is written out, else the first; forms meet by country code, else by their normal form."""
+    keys = {span.start: geography.country(span.text) or geography.normal(span.text) for span in mentions}
+    names: dict[str, str] = {}
+    for span in sorted(mentions, key=lambda span: span.text.casefold() in geography.ABBREVIATIONS):
+        names.setdefault(keys[span.start], span.text)
+    return {start: names[key] for start, key in keys.items()}

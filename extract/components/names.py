@@ -23,6 +23,7 @@ from extract.indonesian.titles import DEGREES, OFFICES, RANKS, ROLE_HEADS, TITLE
 from extract.indonesian.writing import CREDIT, DATELINE, SEE_ALSO
 
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
+CAPITALS_REACH = 100  # tokens
 OFFICE_REACH = 8  # tokens
 DATELINE_REACH = 80  # code points
 PUNCTUATION = frozenset(',.;:"”“(-–')
@@ -39,6 +40,8 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         ents = bodies.whole(doc, [part for ent in _merged(list(doc.ents)) for part in bodies.apart(ent)])
         spans = [span for ent in ents for part in _split(ent) if (span := _trimmed(part))]
+        things = bodies.of_things(doc, spans)
+        spans = [span for span in spans if span.text not in things or span.label_ == PERSON]
         spans = [part for span in spans for part in _pair_split(span, spans) if not _is_office(part)]
         spans = [part for span in spans for part in _holder_split(span, spans)]
         called = persons.called_by_one_word(doc, spans)
@@ -109,7 +112,13 @@ def _trimmed(span: Span) -> Span | None:
     found = Span(doc, start, end, label=span.label_) if start < end else None
     if found is None or "\n" in found.text or not any(char.isalpha() for char in found.text):
         return None
-    return None if found.text.islower() and span.label_ == PERSON else found
+    common = found.text.islower() and (span.label_ == PERSON or _writes_capitals(doc))
+    return None if common else found
+
+
+def _writes_capitals(doc: Doc) -> bool:
+    """Whether the text sets names in capitals, so that a word without one names nothing."""
+    return any(token.is_title and not token.is_sent_start for token in doc[:CAPITALS_REACH])
 
 
 def _is_office(span: Span) -> bool:
@@ -262,8 +271,9 @@ def _sections(doc: Doc) -> Iterator[Span]:
 
 def _outside(doc: Doc) -> list[tuple[int, int]]:
     """Character offsets of what is no part of the story: who wrote it, and the headlines of others."""
-    credits = [(s.start_char, s.end_char) for s in doc.sents if CREDIT.match(s.text)]
-    return [*credits, *(match.span() for match in SEE_ALSO.finditer(doc.text))]
+    text = doc.text
+    credits = [(s.start_char, s.end_char) for s in doc.sents if CREDIT.match(text, s.start_char)]
+    return [*credits, *(match.span() for match in SEE_ALSO.finditer(text))]
 
 
 def _names_outlet(span: Span, dateline_end: int) -> bool:

@@ -13,6 +13,12 @@ HEADS = frozenset(
     otoritas puskesmas rsud""".split()
 )
 
+# So do bodies that call themselves something looser.
+ALLIANCES = frozenset(
+    """jaringan pusat forum aliansi gerakan lingkar front barisan tim kelompok masyarakat konfederasi federasi gabungan
+    kesatuan korps organisasi perkumpulan perusahaan gerai klub akademi panitia""".split()
+)
+
 # Their fields are joined by "dan": "Kementerian Kelautan dan Perikanan".
 CONJOINED = frozenset(
     """kementerian kemenko kemenkomdigi departemen badan dinas direktorat ditjen kantor lembaga komisi deputi
@@ -25,10 +31,12 @@ NAMED_AFTER = frozenset("kelompok universitas yayasan koperasi sekolah institut 
 LEGAL_FORMS = frozenset({"persero", "perseroda", "perumda", "tbk"})
 
 # An outlet's sections, each written as one word.
-SECTION = re.compile(
-    r"detik(?:com|News|Finance|Hot|Sport|Health|Food|Travel|Oto|Inet|Edu|Properti|Hikmah|Pop|Wolipop|X|Jabar|Jateng"
-    r"|Jatim|Jogja|Bali|Sumut|Sumbagsel|Sulsel|Kalimantan|Kaltim|Sulteng|Papua)$"
+SECTIONS = tuple(
+    """detikcom detikNews detikFinance detikHot detikSport detikHealth detikFood detikTravel detikOto detikInet detikEdu
+    detikProperti detikHikmah detikPop detikJabar detikJateng detikJatim detikJogja detikBali detikSumut detikSumbagsel
+    detikSulsel detikKalimantan detikKaltim detikSulteng detikPapua""".split()
 )
+SECTION = re.compile(rf"(?:{'|'.join(SECTIONS)})$", re.IGNORECASE)
 
 # Whoever reports is named so, and acts in no story of his own.
 OUTLET = re.compile(rf"{SECTION.pattern}|\.(?:com|net|tv|id)$", re.IGNORECASE)

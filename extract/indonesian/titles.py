@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Stand before a name and are not part of it.
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
@@ -86,4 +88,9 @@ PEOPLE = frozenset(
     """seorang orang pria wanita perempuan laki-laki lelaki pemuda pemudi remaja anak bocah bayi balita siswa siswi
     mahasiswa mahasiswi warga korban pelaku tersangka terdakwa saksi ibu bapak suami istri adik kakak teman rekan
     tetangga kerabat sopir pengendara wisatawan turis guru dokter kiai petugas sosok""".split()
+)
+
+# Offices written as one word: "Kadinkes", "Sekwan".
+OFFICE_WORDS = re.compile(
+    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
 )

@@ -37,7 +37,7 @@ JOINED = [
     ("shortened body", "[Polres Samudra Raya:ORG] rapat. [Polres Samudra:ORG] pulang.", "ORG", ["Polres Samudra Raya"]),
     ("country by another name", "Kapal dari [Korea Utara:LOC] tiba. [Korut:LOC] diam.", "LOC", ["Korea Utara"]),
     ("type word", "Banjir di [Kabupaten Samudra:LOC]. [Samudra:LOC] lumpuh.", "LOC", ["Kabupaten Samudra"]),
-    ("abbreviated province", "Banjir di [Jabar:LOC]. Warga [Jawa Barat:LOC] siaga.", "LOC", ["Jabar"]),
+    ("abbreviated province", "Banjir di [Jabar:LOC]. Warga [Jawa Barat:LOC] siaga.", "LOC", ["Jawa Barat"]),
 ]
 
 ROLES = [

@@ -22,6 +22,16 @@ SPEECH = [
         '[Rina Sasmita:PER] meninjau pasar. "Harga turun," tutur [Rina:PER].',
         [("Harga", "Rina Sasmita")],
     ),
+    (
+        "apposition that names another",
+        '[Rina Sasmita:PER], sekretaris [Joko Laut:PER], mengaku lelah. "Kami pulang dulu," katanya.',
+        [("Kami", "Rina Sasmita")],
+    ),
+    (
+        "pointed at",
+        'Adapun [Rina Sasmita:PER] berharap air surut. "Kami pulang dulu," kata politisi senior ini.',
+        [("Kami", "Rina Sasmita")],
+    ),
     ("missed by the recogniser", '"Harga turun," kata Rinasari kepada warga.', [("Harga", "Rinasari")]),
     (
         "body",

@@ -13,12 +13,20 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
+from extract.indonesian.organizations import SECTIONS
+
 BEFORE = ("news_quotes", "news_sentences")  # what the recognisers need not know
 AFTER = ("news_names", "news_entities", "news_times", "news_speakers")
 CUES = ("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "tegas", "papar", "imbuh", "terang", "sebut")
 
-# Marks glued to words on both sides, and a capital glued to a reporting verb ("kataRina"), where a link lost its space.
-GLUED = ('[“”„«»"]', '[,.?!](?=[“”„»"])', *(f"(?<=\\b{cue})(?=[A-Z])" for cue in CUES))
+# Marks glued to words on both sides, and where a link lost its space a capital glued to a reporting verb ("kataRina")
+# or an outlet's section glued to the words beside it.
+GLUED = (
+    '[“”„«»"]',
+    '[,.?!](?=[“”„»"])',
+    *(f"(?<=\\b{cue})(?=[A-Z])" for cue in CUES),
+    *(f"(?<=[a-z])(?={section})|(?<={section})(?=[a-z])" for section in SECTIONS),
+)
 
 
 def assemble(recognisers: Path) -> Language:
