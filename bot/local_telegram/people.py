@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.local_telegram.marking import marked, pieces
+from bot.local_telegram.marking import LONGEST_TEXT, marked, pieces
 from bot.local_telegram.room import BOT, BOT_ID, PRESENT, Json, Room, shallow
-from bot.local_telegram.rules import inline_message
+from bot.local_telegram.rules import LONGEST_CAPTION, inline_message
 from bot.telegram_html import units
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class User:
         for key, entities in (("text", "entities"), ("caption", "caption_entities")):
             written = text if key == "text" else fields.get("caption")
             if written is not None:
+                if units(written) > (LONGEST_TEXT if key == "text" else LONGEST_CAPTION):
+                    raise ValueError("no app sends as much in one message: `pastes` sends several")
                 marks = marked(written, fields.get(entities, ()))
                 content |= {key: written} | ({entities: marks} if marks else {})
         if reply_to is not None:

@@ -28,7 +28,7 @@ async def main() -> None:
     if found is None:
         raise SystemExit("Chromium is not installed (Debian: apt-get install chromium).")
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(_env_file=None, database_path=Path(folder) / "news.db", workers=1, listen_port=8137)  # type: ignore[call-arg]
+        settings = Settings.model_construct(database_path=Path(folder) / "news.db", workers=1, listen_port=0)
         async with serving(settings) as address, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
             await take_all(browser, address)

@@ -101,6 +101,28 @@ async def test_a_file_is_read_and_the_archive_downloaded(open_page: Open, exampl
     assert "Rahayu Kinasih" in json.dumps(json.loads((await download.path()).read_text("utf-8")))
 
 
+async def test_a_file_can_be_dropped_on_the_chat(open_page: Open, example: str) -> None:
+    page = await open_page()
+    transfer = await page.evaluate_handle(
+        "text => { const data = new DataTransfer(); data.items.add(new File([text], 'pasar.txt')); return data }",
+        example,
+    )
+    await page.dispatch_event("#chat", "dragover", {"dataTransfer": transfer})
+    await expect(page.locator("#drop")).to_be_visible()
+    await page.dispatch_event("#chat", "drop", {"dataTransfer": transfer})
+    await expect(page.locator("#drop")).to_be_hidden()
+    await page.locator(".message.bots .fact").first.wait_for()
+
+
+async def test_what_looks_like_html_is_text(open_page: Open, example: str) -> None:
+    page = await open_page()
+    hostile = '<img src=x onerror="document.title=1"><b>Marlina</b>'
+    await read(page, example.replace("Marlina, pedagang", f"Marlina, {hostile} pedagang"))
+    await expect(page.locator(".message.own")).to_contain_text(hostile)
+    await expect(page.locator("#story")).to_contain_text(hostile)
+    assert await page.locator(":is(#messages, #story) :is(img, b, script)").count() == 0
+
+
 async def test_a_reload_keeps_the_chat_and_another_browser_has_one_of_its_own(open_page: Open, example: str) -> None:
     page = await open_page()
     await read(page, example)

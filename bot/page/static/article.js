@@ -149,7 +149,7 @@ function arrow(from, to, box, isLit) {
   if (!start || !end) return [];
   const [x1, y1] = [start.right - box.left, start.bottom - box.top - 2];
   const [x2, y2] = [(end.left + end.right) / 2 - box.left, end.bottom - box.top + 2];
-  const drop = 10 + Math.abs(x1 - x2) / 12;
+  const drop = Math.min(8 + Math.abs(x1 - x2) / 30, 14); // no deeper than the space between lines
   const above = y2 < y1 - 8;
   const [endY, bend] = above ? [y2, y2 + drop] : [y2, Math.max(y1, y2) + drop];
   const line = path(`M${x1} ${y1} C${x1} ${above ? y1 - drop : y1 + drop} ${x2} ${bend} ${x2} ${endY}`, "arrow", isLit);

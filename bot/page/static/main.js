@@ -4,7 +4,7 @@ import * as article from "./article.js";
 import { compose } from "./composer.js";
 import { $, make } from "./dom.js";
 import { factsOf, linkFacts } from "./facts.js";
-import { Log, toEnd } from "./messages.js";
+import { keepAtEnd, Log, toEnd } from "./messages.js";
 import { digestOf, listen, post, upload } from "./wire.js";
 import { label, say } from "./words.js";
 
@@ -36,7 +36,7 @@ function begin({ messages, menu, examples, user }) {
   messages.forEach((message) => log.put(message));
   $("welcome").hidden = messages.length > 0;
   isTyping(false);
-  toEnd();
+  if (messages.length) toEnd();
 }
 
 function reply(message) {
@@ -122,5 +122,6 @@ async function digestBehind(message) {
   return null;
 }
 
+keepAtEnd();
 $("back").addEventListener("click", article.close);
 $("show-article").addEventListener("click", () => (article.open(), $("article-heading").focus()));

@@ -112,6 +112,14 @@ export function toEnd() {
   $("log").scrollTop = $("log").scrollHeight;
 }
 
+/** A log that is read to its end stays there when the space for it changes. */
+export function keepAtEnd() {
+  const log = $("log");
+  let isAtEnd = true;
+  log.addEventListener("scroll", () => (isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 8), { passive: true });
+  new ResizeObserver(() => isAtEnd && log.scrollTop && toEnd()).observe(log);
+}
+
 function safe(url) {
   return /^(https?|tg):/i.test(url) ? url : null;
 }
