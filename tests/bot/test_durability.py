@@ -200,7 +200,7 @@ class TestInOneProcess:
         async with running(make_settings()):
             await api.called("getUpdates")
             await books[0]._write(lambda db: db.execute("pragma max_page_count = 1"))  # SQLite: as many as there are
-            api.write(f"{example}\n{example * 20}")
+            api.write(f"{example}\n{example * 4}")
             while books[0].trouble is None:
                 await asyncio.sleep(0.01)
             assert "full" in books[0].trouble
