@@ -115,18 +115,19 @@ function speaker(fact) {
   const named = saidWhere(fact);
   if (!named) return make("span.speaker", {}, `→ ${fact.name}`);
   const follow = (event) => (event.preventDefault(), goTo(named));
-  return make("a.speaker", { href: `#${named.id}`, "aria-label": said(fact), onclick: follow }, `→ ${fact.name}`);
+  return make(fact.speaker ? "a.speaker" : "a.speaker.meant", { href: `#${named.id}`, "aria-label": said(fact), onclick: follow }, `→ ${fact.name}`);
 }
 
-/** The fact whose words name the speaker, or one that stands in them ("Bupati Rahayu": the office, the name). */
-function saidWhere({ speaker: place }) {
-  if (!place) return null;
+/** The fact whose words name the speaker, or one that stands in them ("Bupati Rahayu": the office, the name); where
+ * only a "-nya" or "dia" stands for him, where he was last named before. */
+function saidWhere({ speaker: place, name, start }) {
   const others = shown.facts.filter((fact) => fact.kind !== "quotes");
+  if (!place) return others.findLast((fact) => fact.name === name && fact.kind === "people" && fact.start < start) || null;
   const exact = others.find((fact) => fact.start === place.start && fact.end === place.end);
   return exact || others.find((fact) => fact.start < place.end && fact.end > place.start) || null;
 }
 
-/** An arrow from each quotation's mark to its speaker's, in the margin where they stand on different lines. */
+/** An arrow from the end of each quotation to its speaker; a broken one where the words themselves do not name him. */
 export function draw() {
   const words = $("story").querySelector(".words");
   if (!words || !shown) return;
@@ -139,11 +140,13 @@ export function draw() {
     const named = fact.kind === "quotes" && saidWhere(fact);
     const from = named && document.getElementById(fact.id);
     const to = named && document.getElementById(named.id);
-    if (from && to) arrows.append(...arrow(from, to, box, from.classList.contains("lit") || to.classList.contains("lit")));
+    if (!from || !to) continue;
+    const isLit = from.classList.contains("lit") || to.classList.contains("lit");
+    arrows.append(...arrow(from, to, box, `arrow${fact.speaker ? "" : " meant"}${isLit ? " lit" : ""}`));
   }
 }
 
-function arrow(from, to, box, isLit) {
+function arrow(from, to, box, kind) {
   const start = [...from.getClientRects()].pop();
   const end = to.getClientRects()[0];
   if (!start || !end) return [];
@@ -152,15 +155,15 @@ function arrow(from, to, box, isLit) {
   const drop = Math.min(8 + Math.abs(x1 - x2) / 30, 14); // no deeper than the space between lines
   const above = y2 < y1 - 8;
   const [endY, bend] = above ? [y2, y2 + drop] : [y2, Math.max(y1, y2) + drop];
-  const line = path(`M${x1} ${y1} C${x1} ${above ? y1 - drop : y1 + drop} ${x2} ${bend} ${x2} ${endY}`, "arrow", isLit);
-  const head = path(`M${x2 - 4} ${endY + 6} L${x2} ${endY} L${x2 + 4} ${endY + 6}`, "arrow", isLit);
+  const line = path(`M${x1} ${y1} C${x1} ${above ? y1 - drop : y1 + drop} ${x2} ${bend} ${x2} ${endY}`, kind);
+  const head = path(`M${x2 - 4} ${endY + 6} L${x2} ${endY} L${x2 + 4} ${endY + 6}`, kind);
   return [line, head];
 }
 
-function path(d, kind, isLit) {
+function path(d, kind) {
   const node = document.createElementNS(SVG, "path");
   node.setAttribute("d", d);
-  node.setAttribute("class", isLit ? `${kind} lit` : kind);
+  node.setAttribute("class", kind);
   return node;
 }
 
