@@ -146,18 +146,21 @@ export function draw() {
   }
 }
 
+/** From below the quotation's last words; where the speaker stands above it, from above its first. */
 function arrow(from, to, box, kind) {
-  const start = [...from.getClientRects()].pop();
+  const rects = [...from.getClientRects()];
   const end = to.getClientRects()[0];
-  if (!start || !end) return [];
-  const [x1, y1] = [start.right - box.left, start.bottom - box.top - 2];
+  if (!rects.length || !end) return [];
+  const [first, last] = [rects[0], rects[rects.length - 1]];
+  const isAbove = end.bottom < first.top + 4;
   const [x2, y2] = [(end.left + end.right) / 2 - box.left, end.bottom - box.top + 2];
+  const [x1, y1] = isAbove
+    ? [first.left + Math.min(30, first.width / 2) - box.left, first.top - box.top]
+    : [last.right - box.left, last.bottom - box.top - 2];
   const drop = Math.min(8 + Math.abs(x1 - x2) / 30, 14); // no deeper than the space between lines
-  const above = y2 < y1 - 8;
-  const [endY, bend] = above ? [y2, y2 + drop] : [y2, Math.max(y1, y2) + drop];
-  const line = path(`M${x1} ${y1} C${x1} ${above ? y1 - drop : y1 + drop} ${x2} ${bend} ${x2} ${endY}`, kind);
-  const head = path(`M${x2 - 4} ${endY + 6} L${x2} ${endY} L${x2 + 4} ${endY + 6}`, kind);
-  return [line, head];
+  const [bend1, bend2] = isAbove ? [y1 - drop, y2 + drop] : [y1 + drop, Math.max(y1, y2) + drop];
+  const line = path(`M${x1} ${y1} C${x1} ${bend1} ${x2} ${bend2} ${x2} ${y2}`, kind);
+  return [line, path(`M${x2 - 4} ${y2 + 6} L${x2} ${y2} L${x2 + 4} ${y2 + 6}`, kind)];
 }
 
 function path(d, kind) {
