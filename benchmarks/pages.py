@@ -1,6 +1,6 @@
 """What the clean-up of a page costs, metadata included, beside trafilatura's precision mode alone on the same pages.
 
-    python benchmarks/pages.py [FOLDER]
+    python -m benchmarks.pages [FOLDER]
 
 Without a folder of .html files it reads pages in eighteen markups, written for the tests. CPU time of this process, the
 best of several rounds that take turns.
@@ -20,8 +20,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import trafilatura
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # the tests' pages are not installed
 
 from bot.bodies import decoded
 from extract import ArticleError, from_html

@@ -32,8 +32,17 @@ from handlers.passages import sentence, within
 
 RECENT = 20  # articles whose dates make the timeline
 ENTRY = "a.id, a.title, substr(a.text, 1, 200) as opening, a.site, a.published, mine.asked_at"
-MOST = 1000  # matches counted; nobody turns more pages
-BATCH = 200  # articles taken at once for an export
+SMALL = 300  # articles of a reader
+FROM_ARCHIVE = (
+    "from archive mine cross join indexed on indexed.article_id = mine.article_id"
+    " cross join stems on stems.rowid = indexed.id where mine.user_id = :user"
+)
+FROM_WORDS = (
+    "from stems cross join indexed on indexed.id = stems.rowid"
+    " cross join archive mine on mine.article_id = indexed.article_id and mine.user_id = :user where 1"
+)
+MOST = 10_000  # matches counted
+BATCH = 20  # articles taken at once for an export
 Row = dict[str, Any]
 
 
@@ -66,18 +75,15 @@ class BotArchive:
         wanted = _stems(words)
         if not wanted:
             return Found((), 0)
-        found = (
-            "from stems cross join indexed on indexed.id = stems.rowid cross join archive mine"
-            " on mine.article_id = indexed.article_id and mine.user_id = :user where stems match :match"
-            " order by stems.rowid desc"
-        )
-        sql = (
-            f"select {ENTRY}, a.text from (select mine.article_id, mine.asked_at {found}"
-            " limit :limit offset :offset) mine"
-            " join articles a on a.id = mine.article_id"
-        )
 
         def query(db: Database) -> Found[Hit]:
+            # A small archive is gone through by itself: the words of all readers' articles are many more.
+            small = db.table("archive").count_where("user_id = ?", [user_id]) < SMALL
+            found = f"{FROM_ARCHIVE if small else FROM_WORDS} and stems match :match order by indexed.id desc"
+            sql = (
+                f"select {ENTRY}, a.text from (select mine.article_id, mine.asked_at {found}"
+                " limit :limit offset :offset) mine join articles a on a.id = mine.article_id"
+            )
             bound = {"user": user_id, "match": " ".join(f'"{word}"' for word in wanted)}
             total = _count(db, f"select count(*) from (select 1 {found} limit {MOST})", bound)
             rows = db.query(sql, {**bound, "limit": limit, "offset": offset})
@@ -89,12 +95,18 @@ class BotArchive:
         wanted = sorted({fold(word) for word, _, _ in words(name)})
         sql = (
             "select names.name from names join archive mine on mine.article_id = names.article_id and mine.user_id = ?"
-            f" where names.word in ({_places(wanted)}) group by names.name"
+            f" where names.word in ({_places(wanted)}) and (names.kind = 'roles') = ? group by names.name"
             " having count(distinct names.word) = ? order by count(distinct names.article_id) desc, names.name limit 50"
         )
-        return await self._run(
-            lambda db: tuple(row["name"] for row in db.query(sql, [user_id, *wanted, len(wanted)])) if wanted else ()
-        )
+
+        def query(db: Database) -> tuple[str, ...]:
+            for by_role in (0, 1):
+                found = tuple(row["name"] for row in db.query(sql, [user_id, *wanted, by_role, len(wanted)]))
+                if found:
+                    return found
+            return ()
+
+        return await self._run(query) if wanted else ()
 
     async def said(self, user_id: int, names: tuple[str, ...], *, offset: int, limit: int) -> Found[Saying]:
         found = (
@@ -154,15 +166,25 @@ class BotArchive:
         )
 
     async def timeline(self, user_id: int, *, offset: int, limit: int) -> Found[Dated]:
-        sql = (
-            f"select {ENTRY}, a.text, t.start, t.end, t.resolved from (select article_id, asked_at from archive"
-            " where user_id = ? order by asked_at desc limit ?) mine join articles a on a.id = mine.article_id"
-            " join times t on t.article_id = a.id where t.resolved is not null"
+        dates = (
+            "select t.article_id, t.start, t.end, t.resolved from (select article_id from archive where user_id = ?"
+            " order by asked_at desc limit ?) mine join times t on t.article_id = mine.article_id"
+            " where t.resolved is not null"
+        )
+        entry = (
+            f"select {ENTRY}, a.text from archive mine join articles a on a.id = mine.article_id"
+            " where mine.user_id = ? and mine.article_id = ?"
         )
 
         def query(db: Database) -> Found[Dated]:
-            rows = sorted(db.query(sql, [user_id, RECENT]), key=lambda row: (_first_day(row["resolved"]), row["start"]))
-            return Found(tuple(map(_dated, rows[offset : offset + limit])), len(rows))
+            rows = sorted(
+                db.query(dates, [user_id, RECENT]), key=lambda row: (_first_day(row["resolved"]), row["start"])
+            )
+            shown = rows[offset : offset + limit]
+            return Found(
+                tuple(_dated(row | next(iter(db.query(entry, [user_id, row["article_id"]])))) for row in shown),
+                len(rows),
+            )
 
         return await self._run(query)
 
@@ -177,9 +199,9 @@ class BotArchive:
         after = ("", "")
         while True:
             bound = [user_id, *after, BATCH]
-            rows = await self._run(lambda db, bound=bound: list(db.query(sql, bound)))  # type: ignore[misc]
+            rows = await self._run(lambda db, bound=bound: [_parsed(row) for row in db.query(sql, bound)])  # type: ignore[misc]
             for row in rows:
-                yield from_json(row["digest"])
+                yield row["digest"]
             if len(rows) < BATCH:
                 return
             after = (rows[-1]["asked_at"], rows[-1]["id"])
@@ -196,7 +218,10 @@ class BotArchive:
         return await self._run(query)
 
     async def answered_since(self, user_id: int, since: datetime) -> tuple[int, datetime | None]:
-        sql = "select count(*) as count, min(asked_at) as first from requests where user_id = ? and asked_at > ?"
+        sql = (
+            "select count(*) as count, min(asked_at) as first from requests"
+            " where user_id = ? and asked_at > ? and message_id != reply_id"
+        )
 
         def query(db: Database) -> tuple[int, datetime | None]:
             row = next(iter(db.query(sql, [user_id, since.isoformat()])))
@@ -263,6 +288,10 @@ def _entry(row: Row) -> Entry:
     published = datetime.fromisoformat(row["published"]) if row["published"] else None
     name = row["title"] or " ".join(row["opening"].split()[:10]) + " …"
     return Entry(row["id"], name, row["site"], published, datetime.fromisoformat(row["asked_at"]))
+
+
+def _parsed(row: Row) -> Row:
+    return {**row, "digest": from_json(row["digest"])}
 
 
 def _stems(text: str) -> list[str]:

@@ -19,7 +19,8 @@ logger = logging.getLogger(__name__)
 
 BEAT = 0.1  # seconds between two looks at the clock
 BEATS = 100  # that are judged together
-SLOW = 0.25  # seconds of lag that a hundredth of the beats may have
+SHARE = 0.95  # of these beats that must not be late; a single hiccup is no illness
+SLOW = 0.25  # seconds from which a beat is late
 OLD = 300.0  # seconds that an update may wait; a chat that Telegram holds back waits long, too
 SILENT = 30.0  # seconds without an answer from Telegram
 JUDGED = 1.0  # seconds between two judgements
@@ -70,8 +71,8 @@ class Health:
 
     @property
     def lag(self) -> float:
-        """Seconds that all but a hundredth of the latest beats came late at most."""
-        return sorted(self._lags)[int(len(self._lags) * 0.99)] if self._lags else 0.0
+        """Seconds that most of the latest beats came late at most."""
+        return sorted(self._lags)[int(len(self._lags) * SHARE)] if self._lags else 0.0
 
     @property
     def _database(self) -> str | None:

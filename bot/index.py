@@ -30,7 +30,8 @@ def remove(db: Database, article_id: str) -> None:
 
 
 def names(digest: Digest) -> Iterator[tuple[str, str, str]]:
-    """(kind, name, folded word of any of its forms); speakers that are no entity count under their own words."""
+    """(kind, name, folded word of any of its forms); people also by the words of their roles;
+    speakers that are no entity under their own."""
     known = set()
     for kind, entities in (
         ("people", digest.people),
@@ -41,6 +42,9 @@ def names(digest: Digest) -> Iterator[tuple[str, str, str]]:
             known.add(entity.name)
             for word in _words(entity.name, entity.mentions):
                 yield kind, entity.name, word
+    for person in digest.people:
+        for word in _words("", person.roles):
+            yield "roles", person.name, word
     for speaker in {quote.speaker for quote in digest.quotes if quote.speaker} - known:
         for word in _words(speaker, ()):
             yield "speakers", speaker, word

@@ -181,6 +181,7 @@ class Journal:
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
     db.execute("pragma synchronous = full")
+    db.execute("pragma secure_delete = on")  # no message's text stays in a page that is free
     return db
 
 

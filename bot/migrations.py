@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
-from bot import index
+from bot import forgetting, index
 from extract.codec import from_json
 
 migrations = Migrations("sariberita")
@@ -110,6 +112,8 @@ def m002_archive(db: Database) -> None:
     )
     db.table("indexed").create_index(["article_id"], unique=True)
     db.execute("create virtual table stems using fts5(title, text, tokenize = 'unicode61')")
+    if sqlite3.sqlite_version_info >= forgetting.SECURE:
+        db.execute("insert into stems (stems, rank) values ('secure-delete', 1)")
     db.execute("create trigger unindexed after delete on indexed begin delete from stems where rowid = old.id; end")
     db.table("questions").create(
         {"id": int, "user_id": int, "kind": str, "words": str, "asked_at": str},

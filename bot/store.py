@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from bot import index, rows
+from bot import forgetting, index, rows
 from bot.migrations import FACTS, migrations
 from bot.reading import LIMIT
 from bot.versions import UNKNOWN, Validators, Version
@@ -72,8 +72,14 @@ class Store:
 
         def write(db: Database) -> None:
             with db.atomic():
+                before = "select article_id from requests where chat_id = ? and reply_id = ?"
+                changed = [r["article_id"] for r in db.query(before, [asked.chat_id, reply_id])]
                 db.table("requests").insert(row, replace=True)
-                db.table("archive").insert(mine, replace=True)
+                # One that is opened again is not sent again.
+                db.table("archive").insert(mine, replace=not asked.opened(reply_id), ignore=asked.opened(reply_id))
+                for former in changed:
+                    if former != digest.id:
+                        forgetting.drop(db, asked.user_id, former)
 
         await self.run(write)
 
@@ -171,6 +177,7 @@ def _connect(path: Path) -> Database:
     try:
         db.enable_wal()
         db.execute("pragma foreign_keys = on")
+        db.execute("pragma secure_delete = on")  # what is deleted is overwritten
         _refuse_newer(db)
         migrations.apply(db)
     except BaseException:
@@ -202,11 +209,14 @@ def _save(db: Database, reading: Reading, link: str | None) -> None:
 
 def _prune(db: Database, before: str) -> int:
     with db.atomic():
-        for table in ("requests", "archive"):
+        for table in ("requests", "archive", "questions"):
             db.table(table).delete_where("asked_at < ?", [before])
+        db.table("judgements").delete_where("judged_at < ?", [before])
         unasked = "created_at < ? and id not in (select article_id from archive)"
         count = db.table("articles").count_where(unasked, [before])
         db.table("articles").delete_where(unasked, [before])
+    if count:
+        forgetting.clear_index(db)
     return count
 
 

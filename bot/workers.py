@@ -143,6 +143,7 @@ class Workers:
         self._turns = FairTurns(count)
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
+        self._closed = False
         self._replacing: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -194,7 +195,9 @@ class Workers:
             except TimeoutError as error:
                 logger.warning("event=worker_hung deadline_s=%d", self._deadline)
                 raise TookTooLong from error
-            except BrokenProcessPool:
+            except BrokenProcessPool as error:
+                if self._closed:
+                    raise TookTooLong from error
                 logger.warning("event=worker_died attempt=%d", attempt)
             except Exception:
                 well = True  # what the work itself raised
@@ -210,6 +213,8 @@ class Workers:
         if well and worker.done < RECYCLE and worker.memory <= self._mark:
             self._idle.append(worker)
             self._turns.release()
+            return
+        if self._closed:
             return
         if well:
             logger.info("event=worker_retired articles=%d memory_mb=%d", worker.done, worker.memory // 1_000_000)
@@ -243,6 +248,7 @@ class Workers:
 
     async def close(self) -> None:
         """Stops at once: what is still being read is given up."""
+        self._closed = True
         for replacing in list(self._replacing):
             replacing.cancel()
         for worker in self._all:

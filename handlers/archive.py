@@ -134,10 +134,11 @@ class Archive(Protocol):
         """The reader's articles, the latest sent first."""
 
     async def search(self, user_id: int, words: str, *, offset: int, limit: int) -> Found[Hit]:
-        """Articles that hold all the words, in whatever form, the best match first."""
+        """Articles that hold all the words, in whatever form, the newest first."""
 
     async def names(self, user_id: int, name: str) -> tuple[str, ...]:
-        """Under which names the articles know somebody, found by any form; the most frequent first."""
+        """Under which names the articles know somebody, found by any form, else by a role; the most
+        frequent first."""
 
     async def said(self, user_id: int, names: tuple[str, ...], *, offset: int, limit: int) -> Found[Saying]:
         """What they have said, the newest first."""

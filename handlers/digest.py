@@ -35,14 +35,22 @@ def digest_html(reading: Reading, say: Wording) -> str:
         more=_more(say, "/quotes"),
         most=QUOTES,
     )
-    if reading.length and reading.limit:
-        cut = say("Read the first {limit} of {length} characters.", **_numbers(reading.limit, reading.length, say))
-        layout.add(f"\n✂️ <i>{cut}</i>")
-    if reading.part:
-        layout.add(f"\n📄 <i>{say('Read page {part} of {pages}.', part=reading.part, pages=reading.pages)}</i>")
-    if reading.closed:
-        layout.add(f"\n🔒 <i>{say('The site keeps this story for subscribers; I read the part open to everyone.')}</i>")
+    for notice in notices(reading, say):
+        layout.add(f"\n{notice}")
     return layout.html()
+
+
+def notices(reading: Reading, say: Wording) -> list[str]:
+    """What of the story was not read."""
+    told = []
+    if reading.length and reading.limit:
+        limit, length = say.number(reading.limit), say.number(reading.length)
+        told.append(f"✂️ <i>{say('Read the first {limit} of {length} characters.', limit=limit, length=length)}</i>")
+    if reading.part:
+        told.append(f"📄 <i>{say('Read page {part} of {pages}.', part=reading.part, pages=reading.pages)}</i>")
+    if reading.closed:
+        told.append(f"🔒 <i>{say('The site keeps this story for subscribers; I read the part open to everyone.')}</i>")
+    return told
 
 
 def digest_page(reading: Reading, say: Wording) -> Page:
@@ -56,6 +64,8 @@ def short_page(reading: Reading, say: Wording) -> Page:
     layout = Layout()
     layout.add(bold(name_of(digest), 300))
     layout.add(italic(source(digest, say, reading.origin)))
+    for notice in notices(reading, say):
+        layout.add(notice)
     lines = [escape(digest.what.text)] if digest.what else []
     lines += [person_line(person) for person in ranked(digest)[:PEOPLE]]
     for sign, facts in (("🏛", bodies(digest)), ("📍", places(digest)), ("🕒", times(digest, say))):
@@ -86,10 +96,6 @@ def _more(say: Wording, command: str) -> Callable[[int], str]:
     return lambda count: say.plural(
         "… and {count} more: {command}", "… and {count} more: {command}", count, command=command
     )
-
-
-def _numbers(limit: int, length: int, say: Wording) -> dict[str, str]:
-    return {"limit": say.number(limit), "length": say.number(length)}
 
 
 def source(digest: Digest, say: Wording, origin: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from telegram.constants import ChatType
 
 from extract.codec import to_json
 from extract.types import Digest
+from handlers.archive import Scope
 from handlers.context import Context
 from handlers.digest import name_of, ranked, source
 from handlers.followups import owned
@@ -56,21 +58,21 @@ AROUND = {
 
 async def export(update: Update, context: Context) -> None:
     """Asks which articles, in which form."""
-    message, say = update.effective_message, context.say
-    if message is None:
+    message, user, say = update.effective_message, update.effective_user, context.say
+    if message is None or user is None:
         return
     if message.chat.type != ChatType.PRIVATE:
         await answer(update, say("Your archive is yours alone: ask me in our private chat."))
         return
     replied = message.reply_to_message
     digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
-    if digest is None:
+    if not await context.archive.holds(user.id, Scope.ALL):
         await answer(update, say("There is no article here yet. Send a news text or a link first."))
         return
     labels = {Format.JSON: "JSON", Format.CSV: "CSV", Format.MARKDOWN: "Markdown"}
     rows = tuple(
         tuple(Button(f"{what} · {label}", pack(Verb.EXPORT, of, form)) for form, label in labels.items())
-        for of, what in ((digest.id, say("This article")), (ALL, say("Everything")))
+        for of, what in (*([(digest.id, say("This article"))] if digest else []), (ALL, say("Everything")))
     )
     text = say("As which file? JSON holds every fact with its place in the text, CSV opens in a spreadsheet.")
     await answer(update, Page(text, tuple((button,) for row in rows for button in row)))
@@ -91,7 +93,7 @@ async def send_file(query: CallbackQuery, message: Message, arguments: Sequence[
             return
         digests, name = _only(reading.digest), f"sariberita-{reading.digest.id}"
     await acknowledge(query)
-    async with at_work(message.chat):
+    async with at_work(message):
         content = await written(digests, form, say)
         if content is None:
             await reply_to(
@@ -111,7 +113,7 @@ async def written(digests: AsyncIterator[Digest], form: Format, say: Wording) ->
     content = io.BytesIO()
     content.write(opening.encode())
     async for digest in digests:
-        piece = _one(digest, form, say)
+        piece = await asyncio.to_thread(_one, digest, form, say)  # the loop has others to serve
         content.write((piece if content.tell() == len(opening.encode()) else separator + piece).encode())
         if content.tell() > LARGEST:
             return None

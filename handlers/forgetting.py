@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest
 
 from handlers.archive import Scope
 from handlers.context import CHOSEN, Context
@@ -93,8 +94,12 @@ async def delete(query: CallbackQuery, message: Message, arguments: Sequence[str
         if member.status not in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}:
             await acknowledge(query, context.say("Only whoever asked for it, or an administrator, can delete this."))
             return
-    await acknowledge(query)
-    await message.delete()
+    try:
+        await message.delete()
+    except BadRequest:  # gone already, or older than the two days within which a bot may
+        await acknowledge(query, context.say("I cannot delete that message any more."))
+    else:
+        await acknowledge(query)
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -114,7 +119,7 @@ async def privacy(update: Update, context: Context) -> None:
         "It lies in one file on the machine that runs this bot. No article and no message goes anywhere else: I read"
         " with a pipeline of my own. When you send a link, its site sees that I fetch the page, and nothing of you."
     )
-    delete_it = say("/forget deletes one article, the last day, or everything. /export gives you all of it.")
+    delete_it = say("/forget deletes one article, the last day, or everything. /export gives you your articles.")
     await answer(update, "\n\n".join([text, where, f"{kept} {delete_it}"]))
 
 

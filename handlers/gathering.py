@@ -9,11 +9,21 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from telegram import Message, MessageEntity
+from telegram import (
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+from telegram.constants import ChatType
 
 PAUSE = 1.0  # seconds of silence after which the message is taken to be whole
 LONGEST_WAIT = 5.0
+TOGETHER = timedelta(seconds=3)  # between the sending of two parts
 NEARLY_FULL = 3500  # UTF-16 units; a client cuts at 4,096, or further back where a paragraph ends
 COMMENT = 12  # words; a longer text could be a story
 LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
@@ -26,6 +36,7 @@ class Burst:
 
     parts: list[Message]
     open: bool = True
+    taken: bool = False  # the parts were read as one
     more: asyncio.Event = field(default_factory=asyncio.Event)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -51,19 +62,22 @@ class Gathering:
         return False
 
     async def whole(self, message: Message) -> list[Message]:
-        """All parts, once no more come; of a later part none, after the whole is answered."""
+        """All parts, once no more come; of a later part none, after the whole is answered.
+
+        Where the first part was dealt with alone, each later one stands for itself.
+        """
         burst = self._bursts.get((message.chat_id, message.message_id))
         if burst is None:
             return [message]
         if burst.parts[0] is not message:
             await burst.answered.wait()
-            return []
+            return [] if burst.taken else [message]
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_WAIT):
                 while burst.open and expects_more(burst.parts[-1]):
                     burst.more.clear()
                     await asyncio.wait_for(burst.more.wait(), self._pause)
-        burst.open = False
+        burst.open, burst.taken = False, True
         return burst.parts
 
     def ended(self, message: Message) -> None:
@@ -84,21 +98,22 @@ class Gathering:
 
 
 def expects_more(message: Message) -> bool:
+    """Files that are sent together are stories of their own; in groups the bot reads single messages."""
+    if message.document is not None or message.chat.type != ChatType.PRIVATE:
+        return False
     return message.media_group_id is not None or _nearly_full(message) or _is_comment(message)
 
 
 def continues(before: Message, message: Message) -> bool:
-    """Whether a message is the next part of what the one before began."""
+    """Whether a message is the next part of what the one before began, and was sent with it."""
+    if message.date - before.date > TOGETHER or message.document is not None:
+        return False
     if before.media_group_id is not None or message.media_group_id is not None:
         same = before.media_group_id == message.media_group_id
         return same or (_is_comment(before) and message.forward_origin is not None)
     if _is_comment(before):
         return message.forward_origin is not None
-    return (
-        bool(message.text)
-        and _nearly_full(before)
-        and (before.forward_origin is None) == (message.forward_origin is None)
-    )
+    return bool(message.text) and _nearly_full(before) and _origin(before) == _origin(message)
 
 
 def whole_text(parts: list[Message]) -> str:
@@ -114,6 +129,18 @@ def _joint(text: str) -> str:
     return "\n" if text.rstrip()[-1:] in '.!?"”' else " "
 
 
+def _origin(message: Message) -> object:
+    """Who first wrote what is forwarded; posts of one channel differ in the number and time of the post."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginChannel):
+        return origin.chat.id
+    if isinstance(origin, MessageOriginChat):
+        return origin.sender_chat.id
+    if isinstance(origin, MessageOriginUser):
+        return origin.sender_user.id
+    return origin.sender_user_name if isinstance(origin, MessageOriginHiddenUser) else None
+
+
 def _nearly_full(message: Message) -> bool:
     return len((message.text or "").encode("utf-16-le", "surrogatepass")) // 2 >= NEARLY_FULL
 
@@ -121,7 +148,7 @@ def _nearly_full(message: Message) -> bool:
 def _is_comment(message: Message) -> bool:
     """A few words of the reader's own, such as stand above what he forwards next."""
     text = message.text
-    if not text or message.forward_origin is not None or message.reply_to_message is not None:
+    if not text or text.startswith("/") or message.forward_origin is not None or message.reply_to_message is not None:
         return False
     return len(text.split()) < COMMENT and not any(entity.type in LINKS for entity in message.entities)
 

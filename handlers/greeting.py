@@ -37,7 +37,7 @@ async def start(update: Update, context: Context) -> None:
 
 async def example(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
     await acknowledge(query)
-    async with at_work(message.chat):
+    async with at_work(message):
         reading = await context.newsroom.read_text(context.house.example)
         reply = await reply_to(message, digest_page(reading, context.say))
     asked = Asked(message.chat_id, query.from_user.id, reply.message_id)

@@ -1,12 +1,15 @@
-"""In groups: silent unless asked, by /digest, a reply to the bot or a mention; and one who adds it is told how."""
+"""In groups: silent unless asked, by /digest, a reply to the bot or a mention."""
 
 from __future__ import annotations
 
 from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
 
 from handlers.context import Context
+from handlers.digest import digest_page, short_page
 from handlers.incoming import answer_news, within_quota
-from handlers.message import FEWEST_WORDS, News, news_of, text_and_links
+from handlers.message import FEWEST_WORDS, News, news_of, reader_of, story_beneath, text_and_links
+from handlers.page import Page
 from handlers.reply import answer
 
 
@@ -15,15 +18,16 @@ async def digest(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    news = _behind_command(message, context.args or []) or (
-        news_of(message.reply_to_message) if message.reply_to_message else None
+    news = _behind_command(message, context.args or []) or story_beneath(message)
+    if news is not None:
+        if await within_quota(update, context):
+            await answer_news(message, news, context)
+        return
+    shown = await _carried(message, context)
+    await answer(
+        update,
+        shown or context.say("Reply with /digest to a message that has news in it, or send /digest with a link."),
     )
-    if news is None:
-        await answer(
-            update, context.say("Reply with /digest to a message that has news in it, or send /digest with a link.")
-        )
-    elif await within_quota(update, context):
-        await answer_news(message, news, context)
 
 
 async def addressed(update: Update, context: Context) -> None:
@@ -31,29 +35,31 @@ async def addressed(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not _is_to_bot(message, context):
         return
-    text, links = text_and_links(message)
-    beneath = message.reply_to_message
-    if links or len(text.split()) >= FEWEST_WORDS:
-        news = news_of(message)
-    elif beneath is not None and not (beneath.from_user and beneath.from_user.is_bot):
-        news = news_of(beneath)
-    else:
-        news = None
+    own = (message.text or message.caption or "").replace(f"@{context.bot.username}", " ")
+    text, links = text_and_links(message, own)
+    has_own = bool(links) or len(text.split()) >= FEWEST_WORDS
+    news = news_of(message, own) if has_own else story_beneath(message)
     if news is not None and await within_quota(update, context):
         await answer_news(message, news, context)
 
 
+async def _carried(message: Message, context: Context) -> Page | None:
+    """The digest that the message replied to carries, once more."""
+    replied = message.reply_to_message
+    digest = await context.newsroom.recall(message.chat_id, replied.message_id) if replied else None
+    reading = await context.archive.find(digest.id, reader_of(message), message.chat_id) if digest else None
+    shown = digest_page if message.chat.type == ChatType.PRIVATE else short_page
+    return shown(reading, context.say) if reading else None
+
+
 def _behind_command(message: Message, words: list[str]) -> News | None:
-    """What stands behind the command; a bare address counts as a link there."""
-    if not words:
-        return None
+    """What stands behind the command, where it can be a story; a bare address counts as a link there."""
     _, links = text_and_links(message)
-    rest = (message.text or "").split(None, 1)[1]
     if not links and len(words) == 1 and "." in words[0]:
         links = (words[0],)
     if links:
         return News(None, links)
-    return News(rest)
+    return News((message.text or "").split(None, 1)[1]) if len(words) >= FEWEST_WORDS else None
 
 
 def _is_to_bot(message: Message, context: Context) -> bool:

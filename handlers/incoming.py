@@ -17,12 +17,13 @@ from extract.errors import NewsError
 from handlers.comparison import comparison
 from handlers.context import Context
 from handlers.digest import digest_page, short_page
-from handlers.gathering import whole_text
+from handlers.gathering import expects_more, whole_text
 from handlers.judging import took_correction
 from handlers.layout import escape
-from handlers.message import MOST_LINKS, News, news_of, unreadable
+from handlers.message import MOST_LINKS, News, news_of, reader_of, unreadable
 from handlers.newsroom import Asked, Reading, TooLarge
-from handlers.reply import answer, reply_to
+from handlers.page import Page
+from handlers.reply import answer, reply_to, reword
 from handlers.wording import explain
 
 SHOWN = 4.0  # seconds; Telegram takes a chat action back after five
@@ -32,7 +33,9 @@ LARGEST_FILE = 3_000_000  # bytes, as of a page
 async def read_message(update: Update, context: Context) -> None:
     """Waits for the other parts of the message, where there may be any, and answers them as one."""
     message = update.effective_message
-    if message is None or await took_correction(message, context):
+    if message is None or (message.via_bot and message.via_bot.id == context.bot.id):
+        return  # what the bot itself found for an inline query
+    if await took_correction(message, context):
         return
     parts = await context.gathering.whole(message)
     if not parts:
@@ -48,49 +51,49 @@ async def read_message(update: Update, context: Context) -> None:
 
 async def answer_news(message: Message, news: News, context: Context) -> None:
     """A digest for each story in the message, and what several have in common."""
-    user = message.from_user
-    if user is None:
-        return
-    shown = digest_page if message.chat.type == Chat.PRIVATE else short_page
-    async with at_work(message.chat):
-        if len(news.links) > 1:
-            await _answer_links(message, news.links, user.id, context)
+    async with at_work(message):
+        if len(news.links) > 1 and news.text is None:
+            await _answer_links(message, news.links, context)
             return
         reading = await _read(message, news, context)
-        reply = await reply_to(message, shown(reading, context.say))
-    akin = await context.archive.akin(user.id, reading.digest) if message.chat.type == Chat.PRIVATE else None
-    await context.newsroom.note(reading.digest, Asked(message.chat_id, user.id, message.message_id), reply.message_id)
+        reply = await reply_to(message, _shown(message, reading, context))
+    is_private = message.chat.type == Chat.PRIVATE
+    akin = await context.archive.akin(reader_of(message), reading.digest) if is_private else None
+    await context.newsroom.note(reading.digest, _asked(message), reply.message_id)
     if akin is not None:
         await reply_to(message, comparison([reading.digest, akin], context.say))
 
 
 async def read_again(update: Update, context: Context) -> None:
-    """An edited message changes its answer, where it has one and its words have changed."""
-    message, user = update.edited_message, update.effective_user
-    if message is None or user is None:
+    """An edited message changes its answer, where its words have changed; one that got none is read as new.
+
+    Of a message that came in parts, or with several links, one part does not tell what became of the whole.
+    """
+    message = update.edited_message
+    news = news_of(message) if message is not None else None
+    if message is None or news is None or len(news.links) > 1 or expects_more(message):
         return
     before = await context.newsroom.answered(message.chat_id, message.message_id)
-    news = news_of(message)
-    if before is None or news is None:
+    if not await within_quota(update, context):
+        return
+    if before is None:
+        await answer_news(message, news, context)
         return
     digest, reply_id = before
     reading = await _read(message, news, context)
     if reading.digest.id == digest.id:
         return
-    page = digest_page(reading, context.say)
-    await context.bot.edit_message_text(
-        page.html, chat_id=message.chat_id, message_id=reply_id, reply_markup=page.keyboard()
-    )
-    await context.newsroom.note(reading.digest, Asked(message.chat_id, user.id, message.message_id), reply_id)
+    if await reword(context.bot, message.chat_id, reply_id, digest_page(reading, context.say)):
+        await context.newsroom.note(reading.digest, _asked(message), reply_id)
 
 
 async def within_quota(update: Update, context: Context) -> bool:
     """Where the reader has had as many digests this hour as the house allows, he is told when there will be more."""
-    user, house, say = update.effective_user, context.house, context.say
-    if user is None or not house.hourly_quota or user.id in house.admins:
+    message, house, say = update.effective_message, context.house, context.say
+    if message is None or not house.hourly_quota or reader_of(message) in house.admins:
         return True
     hour, now = timedelta(hours=1), datetime.now(UTC)
-    count, first = await context.archive.answered_since(user.id, now - hour)
+    count, first = await context.archive.answered_since(reader_of(message), now - hour)
     if count < house.hourly_quota or first is None:
         return True
     minutes = max(1, ceil((first + hour - now) / timedelta(minutes=1)))
@@ -111,7 +114,7 @@ class _Outcome:
     error: NewsError | None
 
 
-async def _answer_links(message: Message, links: tuple[str, ...], user_id: int, context: Context) -> None:
+async def _answer_links(message: Message, links: tuple[str, ...], context: Context) -> None:
     """One digest a link, in their order; a link that cannot be read gets its sentence."""
     say, digests = context.say, []
     for outcome in await asyncio.gather(*(_outcome(link, context) for link in links[:MOST_LINKS])):
@@ -119,10 +122,9 @@ async def _answer_links(message: Message, links: tuple[str, ...], user_id: int, 
             sentence = explain(outcome.error or NewsError(), say)
             await reply_to(message, f"{escape(outcome.link, 300)}\n{sentence}")
             continue
-        reply = await reply_to(message, digest_page(outcome.reading, say))
+        reply = await reply_to(message, _shown(message, outcome.reading, context))
         digests.append(outcome.reading.digest)
-        asked = Asked(message.chat_id, user_id, message.message_id)
-        await context.newsroom.note(outcome.reading.digest, asked, reply.message_id)
+        await context.newsroom.note(outcome.reading.digest, _asked(message), reply.message_id)
     distinct = list({digest.id: digest for digest in digests}.values())
     if len(distinct) > 1:
         await reply_to(message, comparison(distinct, say))
@@ -158,15 +160,24 @@ async def _read(message: Message, news: News, context: Context) -> Reading:
     )
 
 
+def _shown(message: Message, reading: Reading, context: Context) -> Page:
+    shown = digest_page if message.chat.type == Chat.PRIVATE else short_page
+    return shown(reading, context.say)
+
+
+def _asked(message: Message) -> Asked:
+    return Asked(message.chat_id, reader_of(message), message.message_id)
+
+
 @asynccontextmanager
-async def at_work(chat: Chat) -> AsyncIterator[None]:
+async def at_work(message: Message) -> AsyncIterator[None]:
     """Shows at once, and for as long as it takes, that the bot is at work."""
     answered = asyncio.Event()
 
     async def keep_showing() -> None:
         while not answered.is_set():
             with suppress(TelegramError):  # a courtesy: the answer does not depend on it
-                await chat.send_action(ChatAction.TYPING)
+                await message.reply_chat_action(ChatAction.TYPING)
             with suppress(TimeoutError):
                 await asyncio.wait_for(answered.wait(), SHOWN)
 

@@ -53,6 +53,9 @@ async def took_correction(message: Message, context: Context) -> bool:
     article_id = await context.archive.prompted(message.chat_id, replied.message_id)
     if article_id is None:
         return False
+    if await context.archive.find(article_id, user.id, message.chat_id) is None:
+        await reply_to(message, ask_again(context.say))
+        return True
     await context.archive.correct(user.id, article_id, message.text[:LONGEST])
     await reply_to(message, context.say("Thank you, that is kept with the article."))
     return True

@@ -7,12 +7,12 @@ from typing import Any
 
 from handlers.archive import Appearance, Company, Dated, Entry, Found, Hit, Saying
 from handlers.dates import day_of, value_of
-from handlers.layout import Layout, bold, escape, italic, marked, quoted
+from handlers.layout import TAG, Layout, bold, escape, italic, marked, quoted
 from handlers.page import Button, Page, Verb, pack
 from handlers.wording import Wording
 
 PER_PAGE = 5
-NAME, SOURCE, PASSAGE = 150, 120, 380  # units; five entries of that size always fit into one message
+NAME, SOURCE, PASSAGE = 150, 90, 340  # units; five entries of that size always fit into one message
 
 
 def history(found: Found[Entry], number: int, page: int, say: Wording) -> Page:
@@ -116,7 +116,7 @@ def _page(
     opens = [
         Button(str(first + i), pack(Verb.OPEN, article_id))
         for i, (line, article_id) in enumerate(zip(lines, article_ids, strict=True), start=1)
-        if layout.add(f"\n{line}")
+        if layout.add(f"\n{line}") or layout.add(f"\n{TAG.sub('', line)}")  # so many tags as a message may have
     ]
     return Page(layout.html(), tuple(row for row in (tuple(opens), _turns(found.total, number, page)) if row))
 

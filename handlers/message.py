@@ -37,12 +37,18 @@ def news_of(message: Message, whole: str | None = None) -> News | None:
         return News(None, file=message.document) if is_readable(message.document) else _captioned(message)
     text, links = text_and_links(message, whole)
     if not links and len(text.split()) < FEWEST_WORDS:
-        beneath = _beneath(message)
+        beneath = story_beneath(message)
         if beneath is not None:
             return beneath
     if not text.strip() and not links:
         return None
     return _news(message, text, links)
+
+
+def reader_of(message: Message) -> int:
+    """Whose archive it goes to; one who writes as a group or channel shares that one's."""
+    sender = message.sender_chat or message.from_user
+    return sender.id if sender else message.chat_id
 
 
 def is_readable(document: Document) -> bool:
@@ -97,7 +103,7 @@ def _captioned(message: Message) -> News | None:
     return News(None, links) if links else None
 
 
-def _beneath(message: Message) -> News | None:
+def story_beneath(message: Message) -> News | None:
     """The passage that a few words quote, else the message they reply to, unless that is the bot's own."""
     if message.quote and len(message.quote.text.split()) >= FEWEST_WORDS:
         return News(message.quote.text)

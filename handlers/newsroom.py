@@ -121,6 +121,10 @@ class Asked:
     user_id: int
     message_id: int
 
+    def opened(self, reply_id: int) -> bool:
+        """Whether nothing was sent: an article of the archive was opened again."""
+        return self.message_id == reply_id
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

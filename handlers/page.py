@@ -115,6 +115,12 @@ def paged(
     return Page(layout.html(), (*beneath(first, last), *((row,) if row else ())))
 
 
+def stored_number(arguments: Sequence[str], position: int) -> int:
+    """Of a row; 0, which no row has, where a pressed button carries none."""
+    found = arguments[position] if position < len(arguments) else ""
+    return int(found) if found.isdecimal() and len(found) < 19 else 0
+
+
 def page_number(arguments: Sequence[str], position: int) -> int:
     """Of a pressed button; 0 where it carries none."""
     found = arguments[position] if position < len(arguments) else ""

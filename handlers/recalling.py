@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from handlers import listings
-from handlers.archive import Asked, Question
+from handlers.archive import Asked, Found, Question
 from handlers.context import Context
 from handlers.digest import digest_page
 from handlers.followups import Handler, owned
 from handlers.listings import PER_PAGE
 from handlers.newsroom import Asked as AskedBy
-from handlers.page import Page, ask_again, page_number
+from handlers.page import Page, ask_again, page_number, stored_number
 from handlers.reply import acknowledge, answer, reply_to, show
 from handlers.wording import later
 
+T = TypeVar("T")
 LONGEST = 200  # characters of a name or of what is searched for
 
 NEEDS_WORDS = {
@@ -52,11 +55,12 @@ def recall(kind: Asked) -> Handler:
 
 async def turn(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
     """Another page of an answer, for the one who asked."""
-    question = await context.archive.question(page_number(arguments, 0))
+    number = stored_number(arguments, 0)
+    question = await context.archive.question(number)
     if question is None or question.user_id != query.from_user.id:
         await acknowledge(query, context.say("These buttons belong to somebody else, or are too old."))
         return
-    page = await _answers[question.kind](question, page_number(arguments, 0), page_number(arguments, 1), context)
+    page = await _answers[question.kind](question, number, page_number(arguments, 1), context)
     await acknowledge(query)
     await show(query, page)
 
@@ -75,31 +79,40 @@ async def reopen(query: CallbackQuery, message: Message, arguments: Sequence[str
 
 
 async def _history(question: Question, number: int, page: int, context: Context) -> Page:
-    found = await context.archive.history(question.user_id, offset=page * PER_PAGE, limit=PER_PAGE)
+    found, page = await _at(page, partial(context.archive.history, question.user_id))
     return listings.history(found, number, page, context.say)
 
 
 async def _search(question: Question, number: int, page: int, context: Context) -> Page:
-    found = await context.archive.search(question.user_id, question.words, offset=page * PER_PAGE, limit=PER_PAGE)
+    found, page = await _at(page, partial(context.archive.search, question.user_id, question.words))
     return listings.search(found, question.words, number, page, context.say)
 
 
 async def _said(question: Question, number: int, page: int, context: Context) -> Page:
     names = await context.archive.names(question.user_id, question.words)
-    found = await context.archive.said(question.user_id, names, offset=page * PER_PAGE, limit=PER_PAGE)
+    found, page = await _at(page, partial(context.archive.said, question.user_id, names))
     return listings.said(found, names, question.words, number, page, context.say)
 
 
 async def _about(question: Question, number: int, page: int, context: Context) -> Page:
     names = await context.archive.names(question.user_id, question.words)
-    found = await context.archive.about(question.user_id, names, offset=page * PER_PAGE, limit=PER_PAGE)
+    found, page = await _at(page, partial(context.archive.about, question.user_id, names))
     company = await context.archive.company(question.user_id, names)
     return listings.about(found, company, names, question.words, number, page, context.say)
 
 
 async def _timeline(question: Question, number: int, page: int, context: Context) -> Page:
-    found = await context.archive.timeline(question.user_id, offset=page * PER_PAGE, limit=PER_PAGE)
+    found, page = await _at(page, partial(context.archive.timeline, question.user_id))
     return listings.timeline(found, number, page, context.say)
+
+
+async def _at(page: int, ask: Callable[..., Awaitable[Found[T]]]) -> tuple[Found[T], int]:
+    """The page, or the last where meanwhile there are fewer."""
+    found = await ask(offset=page * PER_PAGE, limit=PER_PAGE)
+    if not found.items and found.total:
+        page = (found.total - 1) // PER_PAGE
+        found = await ask(offset=page * PER_PAGE, limit=PER_PAGE)
+    return found, page
 
 
 _answers: dict[Asked, Callable[[Question, int, int, Context], Awaitable[Page]]] = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from telegram import CallbackQuery, Message, ReplyParameters, Update
+from telegram import Bot, CallbackQuery, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.page import Page
 
 UNCHANGED = "message is not modified"
-GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
+GONE = ("message to edit not found", "message can't be edited")
 
 
 async def answer(update: Update, page: Page | str) -> Message | None:
@@ -40,6 +40,21 @@ async def show(query: CallbackQuery, page: Page | str) -> None:
     except BadRequest as error:
         if not any(known in error.message.lower() for known in (UNCHANGED, *GONE)):
             raise
+
+
+async def reword(bot: Bot, chat_id: int, message_id: int, page: Page) -> bool:
+    """One of the bot's earlier messages; False where it is gone."""
+    try:
+        await bot.edit_message_text(
+            page.html, chat_id=chat_id, message_id=message_id, parse_mode=ParseMode.HTML, reply_markup=page.keyboard()
+        )
+    except BadRequest as error:
+        if UNCHANGED in error.message.lower():
+            return True
+        if any(known in error.message.lower() for known in GONE):
+            return False
+        raise
+    return True
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:

@@ -25,7 +25,7 @@ PLACES = {
     ),
     "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py"),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
-    "sqlite3": ("bot/store.py", "bot/journal.py", "bot/upkeep.py"),
+    "sqlite3": ("bot/store.py", "bot/journal.py", "bot/upkeep.py", "bot/migrations.py", "bot/forgetting.py"),
     "sqlite_utils": (
         "bot/store.py",
         "bot/migrations.py",

@@ -10,9 +10,11 @@ from extract.components.labels import BODY, PLACE
 from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
 from extract.indonesian.titles import ROLE_HEADS
 
+OPENINGS = HEADS | ALLIANCES
+
 
 def whole(doc: Doc, spans: Iterable[Span]) -> list[Span]:
-    """Bodies, and places like them, in their full length: "Kejaksaan Tinggi (Kejati) Lampung", "PT Telaga (Persero)".
+    """Bodies, and places like them, in their full length: "Kejaksaan Tinggi (Kejati) Samudra", "PT Telaga (Persero)".
 
     A name goes on behind its own short form where a place or another body follows at once; what was read as two
     names is one then.
@@ -115,6 +117,4 @@ def _abbreviates(doc: Doc, bracket: int) -> bool:
     short = doc[bracket + 1].text
     words = doc[max(0, bracket - len(short)) : bracket]
     initials = "".join(token.text[0] for token in words)
-    return (
-        short.isupper() and initials.upper() == short and not any(token.lower_ in HEADS | ALLIANCES for token in words)
-    )
+    return short.isupper() and initials.upper() == short and not any(token.lower_ in OPENINGS for token in words)

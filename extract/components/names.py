@@ -271,8 +271,9 @@ def _sections(doc: Doc) -> Iterator[Span]:
 
 def _outside(doc: Doc) -> list[tuple[int, int]]:
     """Character offsets of what is no part of the story: who wrote it, and the headlines of others."""
-    credits = [(s.start_char, s.end_char) for s in doc.sents if CREDIT.match(s.text)]
-    return [*credits, *(match.span() for match in SEE_ALSO.finditer(doc.text))]
+    text = doc.text
+    credits = [(s.start_char, s.end_char) for s in doc.sents if CREDIT.match(text, s.start_char)]
+    return [*credits, *(match.span() for match in SEE_ALSO.finditer(text))]
 
 
 def _names_outlet(span: Span, dateline_end: int) -> bool:

@@ -28,6 +28,9 @@ LONGEST = 4  # words of a name
 INITIALS = re.compile(r"[A-Z]{1,4}$")  # of somebody whose name is withheld: "AS (34)"
 DOTTED = re.compile(r"(?:[A-Z]\.){1,3}$")  # before a surname: "A.R. Wiguna"
 AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
+NEVER_IN_NAMES = TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
+BEFORE_NAMES = RANKS | BRANCHES | ADDRESSES
+WHO = PEOPLE | ROLE_HEADS
 WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
 NO_NAMES = frozenset("pasal ayat nomor butir poin huruf ibu bapak kota negara pertiwi rumah liga grup".split())
 
@@ -55,7 +58,7 @@ def _is_person(span: Span | None) -> bool:
 
 def _run(doc: Doc, start: int, taken: dict[int, Span], *, override: bool) -> Iterator[Span]:
     """The name from `start`, up to a body or place of its own; where `override`, also instead of one that starts it."""
-    while start < len(doc) and doc[start].lower_ in RANKS | BRANCHES | ADDRESSES:
+    while start < len(doc) and doc[start].lower_ in BEFORE_NAMES:
         start += 1
     end = start
     while end < len(doc) and end < start + LONGEST and names_someone(doc[end]):
@@ -72,12 +75,12 @@ def _run(doc: Doc, start: int, taken: dict[int, Span], *, override: bool) -> Ite
 def _of_someone(bernama: Token) -> bool:
     """ "seorang warga bernama", not "kapal bernama"."""
     before = {token.lower_ for token in bernama.doc[max(0, bernama.i - 4) : bernama.i]}
-    return bool(before & (PEOPLE | ROLE_HEADS))
+    return bool(before & WHO)
 
 
 def _is_office(token: Token) -> bool:
     """ "Bu Kadinkes", "Ibu Kota"."""
-    return token.lower_ in NO_NAMES | ROLE_HEADS or OFFICE_WORDS.match(token.lower_) is not None
+    return token.lower_ in NO_NAMES or token.lower_ in ROLE_HEADS or OFFICE_WORDS.match(token.lower_) is not None
 
 
 def _aged(doc: Doc, bracket: int, taken: dict[int, Span]) -> Iterator[Span]:
@@ -99,8 +102,8 @@ def _misread(span: Span, bracket: int) -> bool:
 
 def names_someone(token: Token) -> bool:
     """Whether a word can be part of a person's name: a capital, letters, no office, weekday or pronoun."""
-    no_name = token.lower_ in TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
-    return token.text[0].isupper() and token.text.isalpha() and not no_name
+    text = token.text
+    return text[0].isupper() and text.isalpha() and token.lower_ not in NEVER_IN_NAMES
 
 
 def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:

@@ -173,7 +173,7 @@ class BotApi:
         return self.calls[method][times - 1]
 
     async def next_message(self) -> dict[str, str]:
-        return await asyncio.wait_for(self.sent.get(), 30)
+        return await asyncio.wait_for(self.sent.get(), 100)  # a bot may have to start first, on a busy machine
 
 
 async def _silence(request: Request) -> Response:

@@ -278,3 +278,26 @@ async def test_bodies_and_places_are_names_too(archive: Archive, send: Send) -> 
     await send(make_digest())
     assert await archive.names(ANA, "pangan") == ("Badan Pangan Samudra",)
     assert set(await archive.names(ANA, "samudra")) == {"Badan Pangan Samudra", "Samudra Raya"}
+
+
+async def test_retention_covers_questions_and_judgements(store: Store, archive: Archive, send: Send) -> None:
+    await send(make_digest())
+    await archive.ask(Question(ANA, Asked.SEARCH, "lama"))
+    await archive.judge(ANA, "pasar", good=True)
+    for table, column in (("questions", "asked_at"), ("judgements", "judged_at")):
+        await store.run(lambda db, t=table, c=column: db.execute(f"update {t} set {c} = '2020'"))  # type: ignore[misc]  # noqa: S608
+    await store.prune(30)
+    for table in ("questions", "judgements"):
+        assert await store.run(lambda db, t=table: db.table(t).count) == 0  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("small", [0, 10**6])
+async def test_search_finds_the_same_in_archives_of_any_size(
+    archive: Archive, send: Send, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr("bot.archive.SMALL", small)
+    for number in range(3):
+        await send(story(f"a{number}", HARBOUR))
+    await send(story("b", HARBOUR), user=BUDI)
+    found = await archive.search(ANA, "membangun", offset=0, limit=2)
+    assert ([hit.entry.article_id for hit in found.items], found.total) == (["a2", "a1"], 3)

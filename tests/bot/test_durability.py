@@ -12,14 +12,18 @@ from typing import Any
 import httpx
 import pytest
 from pydantic import SecretStr
+from telegram import Update
+from telegram.ext import TypeHandler
 
 from benchmarks.process import BotProcess
 from bot import app, durable, inbox, journal, pace, store
 from bot.instance import AlreadyRunning
 from bot.journal import Journal
+from bot.metrics import Metrics
 from bot.newsroom import BotNewsroom
 from bot.store import Store
 from bot.web import SECRET_HEADER
+from handlers.context import Context
 from handlers.newsroom import Reading
 from handlers.wording import words
 from tests.bot.botapi import ANA, DROP, HANG, BotApi, serving
@@ -260,6 +264,30 @@ class TestInOneProcess:
             await api.next_message()
             with pytest.raises(AlreadyRunning, match="another DATABASE_PATH"):
                 await app._serve(settings)
+
+    async def test_what_a_handler_leaves_running_belongs_to_its_update_and_holds_up_no_other(
+        self, api: BotApi, make_settings: Make
+    ) -> None:
+        settings, gate = make_settings(), asyncio.Event()
+        await (await Store.open(settings.database_path)).close()
+        book = await Journal.open(settings.database_path)
+        durability = durable.Durability(book, Metrics())
+        application = app.build_application(settings, newsroom=None, durability=durability)  # type: ignore[arg-type]
+
+        async def leave_running(_: object, context: Context) -> None:
+            context.application.create_task(gate.wait())
+
+        application.add_handler(TypeHandler(Update, leave_running), group=-5)
+        async with application:
+            await application.start()
+            for text in ("/start", "/help"):
+                await durability.inbox.put(Update.de_json(api.update(text), application.bot))
+                await api.next_message()
+            assert rows(settings.database_path, "select state from inbox") == [("open",), ("open",)]
+            gate.set()
+            await application.stop()
+        assert rows(settings.database_path, "select state from inbox") == [("done",), ("done",)]
+        await book.close()
 
     async def test_metrics_are_told(self, api: BotApi, make_settings: Make, free_port: int) -> None:
         async with running(make_settings()):

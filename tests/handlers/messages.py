@@ -41,6 +41,7 @@ def update() -> None:
             catalog = read_po(source, locale=path.parts[-3])
         catalog.update(template(), no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        catalog.creation_date = catalog.revision_date  # else every run changes the file
         written = BytesIO()
         write_po(written, catalog, width=110, sort_output=True, omit_header=False, no_location=True)
         path.write_bytes(written.getvalue())

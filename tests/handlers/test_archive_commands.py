@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.local_telegram import LocalTelegram, User
+from handlers.archive import Scope
 from handlers.newsroom import Reading
 from handlers.page import Verb, pack
 from handlers.wording import words
@@ -181,3 +182,45 @@ class TestQuota:
         await telegram.settled()
         assert ana.room.unread.empty()
         assert buttons(await ana.asks("/start"))
+
+
+async def test_a_role_finds_who_has_it(reader: User) -> None:
+    await reader.asks(TEXT)
+    assert "“Sungai ini halaman depan rumah kita,”" in (await reader.asks("/said Menteri Kelautan"))["text"]
+
+
+async def test_a_page_that_is_no_longer_there_is_the_last(telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:
+    ana = telegram.user(7, "Ana", "en")
+    await sent(ana, newsroom, 7)
+    await telegram.settled()
+    while not ana.room.unread.empty():
+        ana.room.unread.get_nowait()
+    page = await ana.asks("/history")
+    for number in range(3):
+        await newsroom.archive.forget(7, Scope.ARTICLE, f"a{number}")
+    await ana.presses(page, button(page, "2/2 ›"))
+    assert "4. Kabar 3" in (await ana.room.next_message())["text"]
+
+
+async def test_a_question_has_pages_whatever_its_number(telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:
+    ana = telegram.user(7, "Ana", "en")
+    await sent(ana, newsroom, 7)
+    await telegram.settled()
+    while not ana.room.unread.empty():
+        ana.room.unread.get_nowait()
+    row = {"id": 10**9, "user_id": 8, "kind": "history", "words": "", "asked_at": "2026"}
+    await newsroom.store.run(lambda db: db.table("questions").insert(row))
+    page = await pressed(ana, await ana.asks("/history"), "2/2 ›")
+    assert "7. Kabar 0" in page["text"]
+
+
+async def test_what_is_opened_again_is_not_sent_again(telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:
+    ana = telegram.user(7, "Ana", "en")
+    await ana.asks(TEXT)
+    await telegram.settled()
+    await newsroom.store.run(lambda db: db.execute("update archive set asked_at = '2025-01-01T00:00:00+00:00'"))
+    await newsroom.store.run(lambda db: db.execute("update requests set asked_at = '2025-01-01T00:00:00+00:00'"))
+    await pressed(ana, await ana.asks("/history"), "1")
+    await telegram.settled()
+    assert await newsroom.archive.holds(7, Scope.DAY) == 0
+    assert (await newsroom.archive.answered_since(7, datetime(2025, 6, 1, tzinfo=UTC)))[0] == 0

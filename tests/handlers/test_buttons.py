@@ -192,3 +192,14 @@ async def test_the_example_is_read_like_any_story(reader: User, newsroom: FakeNe
     assert (await reader.room.next_message())["text"].startswith("Pasar Apung")
     assert newsroom.texts[0][0].startswith("Pasar Apung Muara Lestari Dibuka Lagi")
     assert "Nadira" in (await reader.asks("/who"))["text"]
+
+
+async def test_a_correction_of_what_was_forgotten_is_not_kept(telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:
+    ana, budi = telegram.user(7, "Ana", "en"), telegram.user(8, "Budi", "en")
+    await budi.asks(TEXT)
+    asking = await pressed(ana, await ana.asks(TEXT), "👎")
+    await telegram.settled()
+    await newsroom.archive.forget(7, Scope.ARTICLE, "pasar")
+    await ana.asks("Nadira itu menteri pertanian", reply_to=asking["message_id"])  # type: ignore[arg-type]
+    rows = await newsroom.store.run(lambda db: list(db.table("judgements").rows))
+    assert rows == []

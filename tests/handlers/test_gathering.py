@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from bot.local_telegram import LocalTelegram, User
-from handlers.newsroom import TooShort
+from handlers.newsroom import Reading, TooShort
 from handlers.wording import words
-from tests.handlers.digests import TEXT, FakeNewsroom
+from tests.handlers.digests import TEXT, FakeNewsroom, make_digest
 
 PARAGRAPH = "Warga Samudra Raya menunggu pasar itu dibuka lagi sejak lama sekali. "
 CHANNEL = {
@@ -136,3 +136,63 @@ async def test_a_quoted_passage_is_read_alone(reader: User, newsroom: FakeNewsro
     passage = TEXT.split("\n")[0]
     await reader.asks("Apa ini?", reply_to=story["message_id"], quote=passage)
     assert newsroom.texts[-1][0] == passage
+
+
+async def test_a_forward_behind_a_command_is_read(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+) -> None:
+    await reader.sends(f"{TEXT} Dulu.")
+    await reader.sends("/quotes")
+    await reader.sends(TEXT, forward_origin=CHANNEL)
+    assert len(await settled(telegram, reader)) == 3
+    assert [text for text, _, _ in newsroom.texts] == [f"{TEXT} Dulu.", TEXT]
+
+
+async def test_long_posts_of_two_channels_are_two_stories(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+) -> None:
+    other = {**CHANNEL, "chat": {"id": -101, "type": "channel", "title": "Kabar Darat"}}
+    for origin in (CHANNEL, other):
+        await reader.sends((PARAGRAPH * 60)[:3900], forward_origin=origin)
+    await settled(telegram, reader)
+    assert newsroom.origins == ["Kabar Laut", "Kabar Darat"]
+
+
+async def test_files_sent_together_are_each_read(reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        await reader.sends_file(name, TEXT.encode(), media_group_id="files")
+    assert len(await settled(telegram, reader)) == 3
+    assert [name for _, name in newsroom.files] == ["a.txt", "b.txt", "c.txt"]
+
+
+async def test_an_edit_of_one_part_leaves_the_whole_alone(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+) -> None:
+    parts = await reader.pastes("\n".join(PARAGRAPH * 3 for _ in range(60)).strip())
+    await settled(telegram, reader)
+    await reader.edits(parts[0], parts[0]["text"] + " Ralat.")
+    assert await settled(telegram, reader) == []
+    assert len(newsroom.texts) == 1
+
+
+async def test_an_edit_of_what_could_not_be_read_is_read(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+) -> None:
+    newsroom.outcome = TooShort()
+    asked = await reader.sends(TEXT[:200])
+    await settled(telegram, reader)
+    newsroom.outcome = Reading(make_digest())
+    await reader.edits(asked, TEXT)
+    (said,) = await settled(telegram, reader)
+    assert said.startswith("Pasar Apung")
+
+
+async def test_what_an_edit_took_out_leaves_the_archive(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+) -> None:
+    asked = await reader.sends(TEXT)
+    await settled(telegram, reader)
+    newsroom.outcome = Reading(make_digest(id="ralat"))
+    await reader.edits(asked, f"{TEXT} Ralat.")
+    await settled(telegram, reader)
+    assert [digest.id async for digest in newsroom.archive.digests(7)] == ["ralat"]

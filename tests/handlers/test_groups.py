@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.local_telegram import LocalTelegram, Room, User
+from handlers.newsroom import Reading
 from handlers.wording import words
-from tests.handlers.digests import TEXT, FakeNewsroom
+from tests.handlers.digests import TEXT, FakeNewsroom, make_digest
 from tests.handlers.test_buttons import answered, button, buttons
 
 LINK = "https://kabar.example/pasar"
@@ -134,4 +135,53 @@ async def test_inline_searches_the_askers_own_archive(telegram: LocalTelegram, n
 
 async def test_a_stranger_gets_nothing_inline(telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:
     await telegram.user(7, "Ana", "en").asks(TEXT)
-    assert (await telegram.user(8, "Budi", "en").searches("x" * 300))["results"] == []
+    await telegram.settled()
+    assert (await telegram.user(8, "Budi", "en").searches("pasar" + " " * 300))["results"] == []
+
+
+async def test_several_links_are_answered_short_too(ana: User, newsroom: FakeNewsroom) -> None:
+    newsroom.by_link = {f"{LINK}/{i}": Reading(make_digest(id=f"a{i}", title=f"Kabar {i}")) for i in range(2)}
+    await ana.sends(f"/digest {LINK}/0 {LINK}/1")
+    for number in range(2):
+        answer = await ana.room.next_message()
+        assert answer["text"].startswith(f"Kabar {number}\n")
+        assert button(answer, "🗑")
+
+
+async def test_digest_beneath_a_digest_shows_it_again(ana: User, budi: User, newsroom: FakeNewsroom) -> None:
+    answer = await ana.asks(f"/digest {LINK}")
+    again = await budi.asks("/digest", reply_to=answer["message_id"])
+    assert again["text"] == answer["text"]
+    assert len(newsroom.links) == 1
+    assert newsroom.texts == []
+
+
+async def test_a_few_words_behind_digest_mean_the_message_replied_to(
+    ana: User, budi: User, newsroom: FakeNewsroom
+) -> None:
+    story = await budi.sends(TEXT)
+    await ana.asks("/digest dong", reply_to=story["message_id"])
+    assert [text for text, _, _ in newsroom.texts] == [TEXT]
+
+
+async def test_the_mention_is_no_word_of_the_story(ana: User, newsroom: FakeNewsroom) -> None:
+    await ana.asks(f"@sariberita_bot {TEXT}")
+    assert [text.strip() for text, _, _ in newsroom.texts] == [TEXT]
+
+
+async def test_deleting_twice_is_no_bug(telegram: LocalTelegram, ana: User, caplog: pytest.LogCaptureFixture) -> None:
+    answer = await ana.asks(f"/digest {LINK}")
+    delete = button(answer, "🗑")
+    await answered(telegram, ana, answer, delete)
+    assert "cannot delete" in await answered(telegram, ana, answer, delete)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_who_writes_as_the_group_has_the_groups_archive(
+    telegram: LocalTelegram, ana: User, group: Room, newsroom: FakeNewsroom
+) -> None:
+    await ana.sends(f"/digest {LINK}", sender_chat=group.chat)
+    await ana.room.next_message()
+    await telegram.settled()
+    assert [digest.id async for digest in newsroom.archive.digests(-500)] == ["pasar"]
+    assert [digest.id async for digest in newsroom.archive.digests(7)] == []

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from bot.telegram_html import parse
 from extract.errors import NewsError
 from extract.types import Digest, Mention, Moment, Organization, Person, Place, Quote
+from handlers import listings
 from handlers.answers import ANSWERS, name
+from handlers.archive import Appearance, Company, Dated, Entry, Found, Hit, Saying
 from handlers.comparison import comparison
 from handlers.digest import digest_html, digest_page, quote_block, short_page
 from handlers.layout import cut, plain, quoted, units
@@ -167,7 +169,7 @@ def said(words: str, speaker: str | None, as_: str | None) -> Quote:
         ("Nadira Puspaningrum", "Nadira", "— <b>Nadira Puspaningrum</b>"),
         ("Badan Pangan Samudra", "kita", "— kita → <b>Badan Pangan Samudra</b>"),
         ("Kelautania", "Kelautan", "— Kelautan → <b>Kelautania</b>"),
-        (None, None, "— <i>tanpa nama</i>"),
+        (None, None, "— <i>tidak disebut siapa</i>"),
     ],
 )
 def test_a_speaker_is_named_and_how_the_article_calls_them(speaker: str | None, as_: str | None, beneath: str) -> None:
@@ -226,3 +228,32 @@ def test_every_error_is_worded() -> None:
 )
 def test_who_reads_indonesian_is_answered_in_indonesian(code: str | None, language: str) -> None:
     assert language_for(code) == language
+
+
+WORDS = "membangun " * 30
+ENTRY = Entry("0123456789abcdef", "<b>&" + "x" * 10_000, "Kabar " * 90, None, datetime(2025, 6, 15, tzinfo=UTC))
+MARKS = tuple((i, i + 9) for i in range(0, 300, 10))
+LISTS: list[Callable[[Wording], Page]] = [
+    lambda say: listings.history(Found((ENTRY,) * 5, 99), 10**12, 3, say),
+    lambda say: listings.search(Found((Hit(ENTRY, WORDS, MARKS),) * 5, 99), "<i>" * 60, 10**12, 3, say),
+    lambda say: listings.said(Found((Saying(ENTRY, WORDS * 9, "<S>" * 99),) * 5, 99), ("<N>" * 99,), "x", 1, 3, say),
+    lambda say: listings.about(
+        Found((Appearance(ENTRY, "<N>" * 99, (WORDS, WORDS)),) * 5, 99),
+        Company((("<N>" * 99, 7),) * 8),
+        ("<N>" * 99,) * 9,
+        "x",
+        1,
+        3,
+        say,
+    ),
+    lambda say: listings.timeline(Found((Dated(ENTRY, "2025-06-14/2025-06-20", WORDS, MARKS),) * 5, 99), 1, 3, say),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("listing", LISTS)
+def test_every_entry_of_a_listing_is_shown_with_its_button(listing: Callable[[Wording], Page], language: str) -> None:
+    page = listing(words(language))
+    accepted(page)
+    assert [button.label for button in page.buttons[0]] == ["16", "17", "18", "19", "20"]
+    assert len(re.findall(r"^(?:16|17|18|19|20)\. ", page.html, re.MULTILINE)) == 5
