@@ -47,7 +47,7 @@ async def take_all(browser: Browser, address: str) -> None:
     await page.fill("#text", "/quotes")
     await page.keyboard.press("Enter")
     await page.locator("li.bots").nth(1).locator(".fact").first.wait_for()
-    await page.locator("a.speaker").nth(1).click()
+    await page.locator("a.speaker").nth(2).click()
     await page.screenshot(path=HERE / "dark.png")
     page = await open_page(browser, address, PHONE, "light", "id-ID")
     await read_example(page, 0)

@@ -56,7 +56,8 @@ async def test_a_pasted_article_is_answered_and_every_fact_leads_to_its_place(op
 async def test_an_arrow_leads_from_a_quotation_to_its_speaker(open_page: Open, example: str) -> None:
     page = await open_page()
     await read(page, example)
-    assert await page.locator(".arrows .arrow").count() == 2 * 2  # line and head; the third is said by "-nya"
+    assert await page.locator(".arrows .arrow").count() == 3 * 2  # each a line and a head
+    assert await page.locator(".arrows .arrow.meant").count() == 2  # "ujarnya" names nobody
     await page.locator("a.speaker", has_text="Rahayu Kinasih").click()
     await expect(page.locator("mark.lit")).to_have_text("Rahayu")
     await expect(page.locator("mark.lit")).to_be_focused()

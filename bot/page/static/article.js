@@ -115,18 +115,19 @@ function speaker(fact) {
   const named = saidWhere(fact);
   if (!named) return make("span.speaker", {}, `→ ${fact.name}`);
   const follow = (event) => (event.preventDefault(), goTo(named));
-  return make("a.speaker", { href: `#${named.id}`, "aria-label": said(fact), onclick: follow }, `→ ${fact.name}`);
+  return make(fact.speaker ? "a.speaker" : "a.speaker.meant", { href: `#${named.id}`, "aria-label": said(fact), onclick: follow }, `→ ${fact.name}`);
 }
 
-/** The fact whose words name the speaker, or one that stands in them ("Bupati Rahayu": the office, the name). */
-function saidWhere({ speaker: place }) {
-  if (!place) return null;
+/** The fact whose words name the speaker, or one that stands in them ("Bupati Rahayu": the office, the name); where
+ * only a "-nya" or "dia" stands for him, where he was last named before. */
+function saidWhere({ speaker: place, name, start }) {
   const others = shown.facts.filter((fact) => fact.kind !== "quotes");
+  if (!place) return others.findLast((fact) => fact.name === name && fact.kind === "people" && fact.start < start) || null;
   const exact = others.find((fact) => fact.start === place.start && fact.end === place.end);
   return exact || others.find((fact) => fact.start < place.end && fact.end > place.start) || null;
 }
 
-/** An arrow from each quotation's mark to its speaker's, in the margin where they stand on different lines. */
+/** An arrow from the end of each quotation to its speaker; a broken one where the words themselves do not name him. */
 export function draw() {
   const words = $("story").querySelector(".words");
   if (!words || !shown) return;
@@ -139,28 +140,33 @@ export function draw() {
     const named = fact.kind === "quotes" && saidWhere(fact);
     const from = named && document.getElementById(fact.id);
     const to = named && document.getElementById(named.id);
-    if (from && to) arrows.append(...arrow(from, to, box, from.classList.contains("lit") || to.classList.contains("lit")));
+    if (!from || !to) continue;
+    const isLit = from.classList.contains("lit") || to.classList.contains("lit");
+    arrows.append(...arrow(from, to, box, `arrow${fact.speaker ? "" : " meant"}${isLit ? " lit" : ""}`));
   }
 }
 
-function arrow(from, to, box, isLit) {
-  const start = [...from.getClientRects()].pop();
+/** From below the quotation's last words; where the speaker stands above it, from above its first. */
+function arrow(from, to, box, kind) {
+  const rects = [...from.getClientRects()];
   const end = to.getClientRects()[0];
-  if (!start || !end) return [];
-  const [x1, y1] = [start.right - box.left, start.bottom - box.top - 2];
+  if (!rects.length || !end) return [];
+  const [first, last] = [rects[0], rects[rects.length - 1]];
+  const isAbove = end.bottom < first.top + 4;
   const [x2, y2] = [(end.left + end.right) / 2 - box.left, end.bottom - box.top + 2];
+  const [x1, y1] = isAbove
+    ? [first.left + Math.min(30, first.width / 2) - box.left, first.top - box.top]
+    : [last.right - box.left, last.bottom - box.top - 2];
   const drop = Math.min(8 + Math.abs(x1 - x2) / 30, 14); // no deeper than the space between lines
-  const above = y2 < y1 - 8;
-  const [endY, bend] = above ? [y2, y2 + drop] : [y2, Math.max(y1, y2) + drop];
-  const line = path(`M${x1} ${y1} C${x1} ${above ? y1 - drop : y1 + drop} ${x2} ${bend} ${x2} ${endY}`, "arrow", isLit);
-  const head = path(`M${x2 - 4} ${endY + 6} L${x2} ${endY} L${x2 + 4} ${endY + 6}`, "arrow", isLit);
-  return [line, head];
+  const [bend1, bend2] = isAbove ? [y1 - drop, y2 + drop] : [y1 + drop, Math.max(y1, y2) + drop];
+  const line = path(`M${x1} ${y1} C${x1} ${bend1} ${x2} ${bend2} ${x2} ${y2}`, kind);
+  return [line, path(`M${x2 - 4} ${y2 + 6} L${x2} ${y2} L${x2 + 4} ${y2 + 6}`, kind)];
 }
 
-function path(d, kind, isLit) {
+function path(d, kind) {
   const node = document.createElementNS(SVG, "path");
   node.setAttribute("d", d);
-  node.setAttribute("class", isLit ? `${kind} lit` : kind);
+  node.setAttribute("class", kind);
   return node;
 }
 
