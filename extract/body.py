@@ -142,10 +142,11 @@ def _with_lead(lines: list[str], other: list[str]) -> list[str]:
 def _with_headings(lines: list[str], other: list[str], headings: set[str]) -> list[str]:
     """The lines with the headings that `other` has alone between two of them that stand side by side."""
     between = {(above, below): line for above, line, below in zip(other, other[1:], other[2:], strict=False)}
+    known = set(lines)
     whole = lines[:1]
     for pair in pairwise(lines):
         heading = between.get(pair)
-        whole += [heading, pair[1]] if heading in headings and heading not in whole else [pair[1]]
+        whole += [heading, pair[1]] if heading in headings and heading not in known else [pair[1]]
     return whole
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 DECORATION = re.compile(r"^(?:[^\w\"'“”„«‘’(\[#@©]|_)+|[\s*_|]+$")
 LONGEST = 300
@@ -25,9 +26,14 @@ ACCOUNT = rf"(?:channel |kanal |saluran |akun |grup )?(?:{PLATFORM}|ig|fb|tg|x|w
 OURS = r"(?:kami|berita|kabar|update|our|latest|news)"
 
 
+@lru_cache(1024)
+def _bare(line: str) -> str:
+    return DECORATION.sub("", line)
+
+
 def _any_of(*patterns: str) -> Callable[[str], bool]:
     expression = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-    return lambda line: len(line) <= LONGEST and expression.fullmatch(DECORATION.sub("", line)) is not None
+    return lambda line: len(line) <= LONGEST and expression.fullmatch(_bare(line)) is not None
 
 
 is_see_also = _any_of(

@@ -76,6 +76,8 @@ def unfold_tables(tree: HtmlElement) -> bool:
     """Makes blocks of tables that lay the page out, whose cells hold whole stories; tells whether there were any."""
     stories = [cell for cell in tree.iter("td") if len(cell) > 0 and _is_long(cell)]
     for cell in stories:
+        if cell.tag not in TABLE:
+            continue  # it went with the one beside it
         rows = [cell, *(node for node in cell.iterancestors() if node.tag in TABLE)]
         beside = [other for row in rows for back in (True, False) for other in row.itersiblings(preceding=back)]
         for node in [*rows, *(other for other in beside if other.tag in TABLE)]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -65,13 +66,14 @@ def parse(value: str) -> datetime | None:
 
 
 def printed(blocks: list[str], headlines: list[int], *, near: bool) -> datetime | None:
-    """The date line nearest to where the page prints its headline, or, if not `near`, anywhere.
+    """The date line nearest to where the page prints its headline (in ascending order), or, if not `near`, anywhere.
 
     One with a time zone goes before one without, and both before one that says when the page was changed.
     """
     found: list[tuple[bool, bool, int, int, datetime]] = []
     for index, block in enumerate(blocks):
-        distance = min((abs(index - headline) for headline in headlines), default=index)
+        after = bisect(headlines, index)
+        distance = min((abs(index - headline) for headline in headlines[max(after - 1, 0) : after + 1]), default=index)
         if len(block) > STAMP_LENGTH or (near and distance > NEAR):
             continue
         changed = CHANGED.search(block)

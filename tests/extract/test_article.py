@@ -15,6 +15,7 @@ from extract.article import from_html, from_text, parse_published, read_page, sp
 from extract.errors import ArticleError, NotAnArticle, NoText, NotHTML
 
 PAGES = Path(__file__).parent / "pages"
+LONG_WORD = "b" * 601
 WIB = timezone(timedelta(hours=7))
 PARAGRAPH = (
     "<p>Warga Desa Sukamulya membersihkan lumpur sisa banjir bersama petugas kecamatan sejak pagi, kata "
@@ -236,6 +237,8 @@ def test_page_in_a_script_without_full_stops_is_read() -> None:
         "<a " * 20_000,
         f'<div class="{"live-blog" * 50_000}">{PARAGRAPH}</div>',
         f"<title>{'404 ' * 50_000}</title>{PARAGRAPH}",
+        f"<h1>a</h1>{'<h2>Pasar</h2><p>Pasar itu ramai.</p>' * 4_000}",
+        f"<table><tr>{f'<td><b>a</b>{LONG_WORD}</td>' * 2_000}</tr></table>{PARAGRAPH}",
         f"<p>{'berlangganan untuk ' * 10}</p>" * 500 + PARAGRAPH,
         f'<script type="application/ld+json">{"[" * 50_000}</script>{PARAGRAPH}',
         f'<script type="application/ld+json">{", " * 100_000}</script>{PARAGRAPH}',
