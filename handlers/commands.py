@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 from handlers import exporting, forgetting, greeting, groups, settings, stats
 from handlers.archive import Asked
 from handlers.context import Context
-from handlers.followups import Handler, follow_up
+from handlers.followups import Handler, follow_up, privately
 from handlers.page import Verb
 from handlers.recalling import recall
 from handlers.reply import answer
@@ -62,13 +62,13 @@ COMMANDS = (
     Command("when", follow_up(Verb.WHEN), later("When it happened"), BOTH),
     Command("entities", follow_up(Verb.ENTITIES), later("All names, and where they stand"), BOTH),
     Command("summary", follow_up(Verb.SUMMARY), later("The story in two sentences"), BOTH),
-    Command("history", recall(Asked.HISTORY), later("Your articles, the latest first")),
-    Command("search", recall(Asked.SEARCH), later("Search your articles: /search harga beras")),
-    Command("said", recall(Asked.SAID), later("What somebody has said: /said NAME")),
-    Command("about", recall(Asked.ABOUT), later("Where somebody appears, and next to whom: /about NAME")),
-    Command("timeline", recall(Asked.TIMELINE), later("The dates of your latest articles, in order")),
-    Command("export", exporting.export, later("Your articles as a file")),
-    Command("forget", forgetting.forget, later("Delete an article, a day or everything")),
+    Command("history", privately(recall(Asked.HISTORY)), later("Your articles, the latest first")),
+    Command("search", privately(recall(Asked.SEARCH)), later("Search your articles: /search harga beras")),
+    Command("said", privately(recall(Asked.SAID)), later("What somebody has said: /said NAME")),
+    Command("about", privately(recall(Asked.ABOUT)), later("Where somebody appears, and next to whom: /about NAME")),
+    Command("timeline", privately(recall(Asked.TIMELINE)), later("The dates of your latest articles, in order")),
+    Command("export", privately(exporting.export), later("Your articles as a file")),
+    Command("forget", privately(forgetting.forget), later("Delete an article, a day or everything")),
     Command("privacy", forgetting.privacy, later("What I keep, and where"), BOTH),
     Command("language", settings.language, later("My language")),
     Command("stats", stats.stats, later("How the bot is doing"), frozenset({ADMIN})),

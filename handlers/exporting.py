@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from telegram import CallbackQuery, InputFile, Message, Update
-from telegram.constants import ChatType
 
 from extract.codec import to_json
 from extract.types import Digest
@@ -60,9 +59,6 @@ async def export(update: Update, context: Context) -> None:
     """Asks which articles, in which form."""
     message, user, say = update.effective_message, update.effective_user, context.say
     if message is None or user is None:
-        return
-    if message.chat.type != ChatType.PRIVATE:
-        await answer(update, say("Your archive is yours alone: ask me in our private chat."))
         return
     replied = message.reply_to_message
     digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 
 from extract.types import Digest
 from handlers import answers
@@ -18,6 +19,19 @@ from handlers.reply import acknowledge, answer, show
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 Press = Callable[[CallbackQuery, Message, Sequence[str], Context], Coroutine[Any, Any, None]]
+
+
+def privately(handler: Handler) -> Handler:
+    """For what is the reader's own: in a group it is not shown."""
+
+    async def guarded(update: Update, context: Context) -> None:
+        chat = update.effective_chat
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            await answer(update, context.say("Your archive is yours alone: ask me in our private chat."))
+        else:
+            await handler(update, context)
+
+    return guarded
 
 
 def follow_up(verb: Verb) -> Handler:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
 from handlers.archive import Scope
@@ -22,9 +22,6 @@ async def forget(update: Update, context: Context) -> None:
     """Asks what to delete; of one article where the command replies to its digest or there is a latest one."""
     message, user, say = update.effective_message, update.effective_user, context.say
     if message is None or user is None:
-        return
-    if message.chat.type != ChatType.PRIVATE:
-        await answer(update, say("Your archive is yours alone: ask me in our private chat."))
         return
     replied = message.reply_to_message
     digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TypeVar
 
 from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
 
 from handlers import listings
 from handlers.archive import Asked, Found, Question
@@ -36,9 +35,6 @@ def recall(kind: Asked) -> Handler:
     async def handler(update: Update, context: Context) -> None:
         message, user, say = update.effective_message, update.effective_user, context.say
         if message is None or user is None:
-            return
-        if message.chat.type != ChatType.PRIVATE:
-            await answer(update, say("Your archive is yours alone: ask me in our private chat."))
             return
         words = " ".join(context.args or ())
         if kind in NEEDS_WORDS and not words:
