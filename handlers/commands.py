@@ -61,7 +61,7 @@ COMMANDS = (
     Command("where", follow_up(Verb.WHERE), later("Where it happened"), BOTH),
     Command("when", follow_up(Verb.WHEN), later("When it happened"), BOTH),
     Command("entities", follow_up(Verb.ENTITIES), later("All names, and where they stand"), BOTH),
-    Command("summary", follow_up(Verb.SUMMARY), later("The story in two sentences"), BOTH),
+    Command("summary", follow_up(Verb.SUMMARY), later("The story in two or three sentences"), BOTH),
     Command("history", privately(recall(Asked.HISTORY)), later("Your articles, the latest first")),
     Command("search", privately(recall(Asked.SEARCH)), later("Search your articles: /search harga beras")),
     Command("said", privately(recall(Asked.SAID)), later("What somebody has said: /said NAME")),
