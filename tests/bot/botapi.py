@@ -34,10 +34,11 @@ HANG = -1  # a fault: no answer for as long as the bot waits, and no work done
 
 @dataclass(slots=True)
 class Asked:
-    """A message of a user's, and when the bot answered it, each time."""
+    """A message of a user's, when the bot answered it, each time, and what with."""
 
     sent: float
     answered: list[float] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)  # hashes: the texts of thousands are not kept
 
 
 class BotApi:
@@ -84,7 +85,8 @@ class BotApi:
         return [message for message, asked in self.messages.items() if not asked.answered]
 
     def answered_twice(self) -> list[tuple[int, int]]:
-        return [message for message, asked in self.messages.items() if len(asked.answered) > 1]
+        """With the same words: a digest may be followed by more about it."""
+        return [message for message, asked in self.messages.items() if len(set(asked.answers)) < len(asked.answers)]
 
     async def answer(self, request: Request) -> Response:
         method = request.path_params["method"]
@@ -139,6 +141,7 @@ class BotApi:
         replied = json.loads(parameters.get("reply_parameters", "{}")).get("message_id")
         if (asked := self.messages.get((chat, replied))) is not None:
             asked.answered.append(time.monotonic())
+            asked.answers.append(hash(parameters["text"]))
         return {
             "message_id": next(self._numbers), "date": 0, "chat": {"id": chat, "type": "private"}, "from": ME,
             "text": "-",

@@ -19,7 +19,6 @@ from benchmarks.process import BotProcess
 from bot import app, durable, inbox, journal, pace, store
 from bot.instance import AlreadyRunning
 from bot.journal import Journal
-from bot.metrics import Metrics
 from bot.newsroom import BotNewsroom
 from bot.store import Store
 from bot.web import SECRET_HEADER
@@ -266,28 +265,26 @@ class TestInOneProcess:
                 await app._serve(settings)
 
     async def test_what_a_handler_leaves_running_belongs_to_its_update_and_holds_up_no_other(
-        self, api: BotApi, make_settings: Make
+        self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        settings, gate = make_settings(), asyncio.Event()
-        await (await Store.open(settings.database_path)).close()
-        book = await Journal.open(settings.database_path)
-        durability = durable.Durability(book, Metrics())
-        application = app.build_application(settings, newsroom=None, durability=durability)  # type: ignore[arg-type]
+        settings, gate, real = make_settings(), asyncio.Event(), app.register
 
         async def leave_running(_: object, context: Context) -> None:
             context.application.create_task(gate.wait())
 
-        application.add_handler(TypeHandler(Update, leave_running), group=-5)
-        async with application:
-            await application.start()
+        def register(application: app.App) -> None:
+            application.add_handler(TypeHandler(Update, leave_running), group=-5)
+            real(application)
+
+        monkeypatch.setattr(app, "register", register)
+        async with running(settings):
             for text in ("/start", "/help"):
-                await durability.inbox.put(Update.de_json(api.update(text), application.bot))
+                api.write(text)
                 await api.next_message()
             assert rows(settings.database_path, "select state from inbox") == [("open",), ("open",)]
             gate.set()
-            await application.stop()
-        assert rows(settings.database_path, "select state from inbox") == [("done",), ("done",)]
-        await book.close()
+            while rows(settings.database_path, "select state from inbox") != [("done",), ("done",)]:
+                await asyncio.sleep(0.02)
 
     async def test_metrics_are_told(self, api: BotApi, make_settings: Make, free_port: int) -> None:
         async with running(make_settings()):
