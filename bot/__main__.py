@@ -23,6 +23,7 @@ def main() -> int:
     """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start;
     3 where the database is in trouble, which may pass."""
     arguments = _parser().parse_args()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for the workers, of which there are as many as cores
     language = arguments.language or command.language_of(os.environ)
     try:
         chosen = settings.load()

@@ -149,7 +149,6 @@ class Workers:
     @classmethod
     async def start(cls, count: int, **settings: Any) -> Workers:
         """Waits until the pipeline is loaded; raises PipelineMissing where there is none."""
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes are as many as there are cores
         workers = cls(count, **settings)
         try:
             await asyncio.gather(*(workers._add() for _ in range(count)))

@@ -65,7 +65,7 @@ def test_a_check_tells_of_settings_pipeline_and_database(database: Path) -> None
 
 def test_a_check_finds_damage_and_rows_that_belong_to_nothing(database: Path) -> None:
     with closing(sqlite3.connect(database)) as db, db:
-        db.execute("insert into links values ('https://x.example', 'nobody', '2026-01-01')")
+        db.execute("insert into links (url, article_id, read_at) values ('https://x.example', 'nobody', '2026')")
     assert (False, f"database: {database}: a row of links belongs to nothing") in list(check(database))
     content = bytearray(database.read_bytes())
     content[4096 * 2 : 4096 * 3] = b"\xff" * 4096
