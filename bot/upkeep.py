@@ -31,6 +31,8 @@ def backup(database: Path, target: Path) -> str:
     """
     if target.exists() and target.samefile(database):
         raise UpkeepError(f"{target} is the database itself; give another file.")
+    if not target.parent.is_dir():
+        raise UpkeepError(f"{target.parent} is no folder; make it first, or give another file.")
     started = time.monotonic()
     unfinished = target.with_name(f"{target.name}.part")
     unfinished.unlink(missing_ok=True)

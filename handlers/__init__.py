@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from handlers.access import gate
-from handlers.commands import COMMANDS
+from handlers.commands import COMMANDS, unknown_command
 from handlers.errors import apologise
 from handlers.groups import addressed
 from handlers.incoming import read_again, read_message
@@ -32,6 +32,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_handler(TypeHandler(object, gate), group=-1)
     for command in COMMANDS:
         application.add_handler(CommandHandler(command.name, command.answer, filters.UpdateType.MESSAGE))
+    application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, unknown_command))
     application.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, read_message))
     application.add_handler(MessageHandler(GROUP & (filters.TEXT | filters.CAPTION), addressed))
     application.add_handler(MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), read_again))

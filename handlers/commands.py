@@ -51,6 +51,10 @@ async def show_help(update: Update, context: Context) -> None:
     await answer(update, "\n".join([text, "", *lines]))
 
 
+async def unknown_command(update: Update, context: Context) -> None:
+    await answer(update, context.say("I do not know that command. /help lists those that I know."))
+
+
 BOTH = frozenset({PRIVATE, GROUP})
 COMMANDS = (
     Command("start", greeting.start, later("Start")),

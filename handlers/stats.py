@@ -9,9 +9,9 @@ from handlers.reply import answer
 
 
 async def stats(update: Update, context: Context) -> None:
-    """To others it is no command that exists."""
     user, say = update.effective_user, context.say
     if user is None or user.id not in context.house.admins:
+        await answer(update, say("That is for those who run this bot."))
         return
     totals, work = await context.archive.totals(), context.house.work
     number = say.number

@@ -84,6 +84,12 @@ def _speaking(sentence: Span, named: list[Span]) -> tuple[str | None, bool]:
     return None, False
 
 
+def of_office(phrase: Span) -> str | None:
+    """Whose office a phrase is the beginning of: "Kepala Pusat Data, Informasi dan Komunikasi Rina Sasmita"."""
+    roles = phrase.doc.spans["roles"]
+    return next((role._.bearer for role in roles if role.start <= phrase.start and phrase.end <= role.end), None)
+
+
 def of_noun(phrase: Span) -> str | None:
     """The name that a phrase without one ("menteri itu", "kementerian") was introduced with, or None.
 

@@ -47,7 +47,9 @@ class Names:
         called = persons.called_by_one_word(doc, spans)
         spans = [part for span in spans for part in _called_split(span, called)]
         spans = filter_spans([*spans, *_speakers_after_cues(doc, spans), *_holders_of_offices(doc, spans)])
-        spans = _replaced(spans, [*persons.introduced(doc, spans), *persons.at_venues(doc, spans)])
+        spans = _replaced(
+            spans, [*persons.introduced(doc, spans), *persons.of_ministers(doc, spans), *persons.at_venues(doc, spans)]
+        )
         spans = [span for span in spans if not persons.is_no_person(span, spans)]
         spans = [_extended(span, spans) for span in _with_full_names(spans)]
         spans = _merged(consistent(doc, filter_spans([*map(_known_place, spans), *_sections(doc)])))

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import PERSON, PLACE
-from extract.indonesian.places import VENUES
+from extract.indonesian.places import VENUES, country
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import (
     ADDRESSES,
     BRANCHES,
+    DEPARTMENTS,
     INITIALLED,
+    MINISTERS,
     OFFICE_WORDS,
     PEOPLE,
     RANKS,
@@ -50,6 +52,28 @@ def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
         elif DOTTED.match(token.text) and token.i not in taken and _is_person(starts.get(token.i + 1)):
             span = starts[token.i + 1]
             yield Span(doc, token.i, span.end, label=PERSON)
+
+
+def of_ministers(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """ "Menteri Kelautan dan Perikanan Rina Sasmita": the name begins where the department ends."""
+    taken = {i: span for span in spans for i in range(span.start, span.end)}
+    for token in doc[:-2]:
+        if token.lower_ not in MINISTERS or not token.is_title:
+            continue
+        i = token.i + 1
+        while i + 1 < len(doc) and (_is_department(doc[i]) or (doc[i].lower_ == "dan" and _is_department(doc[i + 1]))):
+            i += 1
+        if i > token.i + 1 and not _is_country(doc[i : i + 2]):
+            yield from _run(doc, i, taken, override=False)
+
+
+def _is_department(token: Token) -> bool:
+    return token.text[0].isupper() and DEPARTMENTS.match(token.text) is not None
+
+
+def _is_country(words: Span) -> bool:
+    """ "Menteri Luar Negeri Korea Utara"; who stands behind it is somebody else's to find."""
+    return country(words[0].text) is not None or country(words.text) is not None
 
 
 def _is_person(span: Span | None) -> bool:

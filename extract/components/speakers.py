@@ -85,7 +85,7 @@ def _name_speaker(quote: Span, found: Attribution, previous: Span | None) -> Non
     if found.anaphoric:
         quote._.speaker_name = antecedents.of_pronoun(found.cue or quote)
     elif mention is not None:
-        name = mention.kb_id_ or antecedents.of_noun(mention)
+        name = mention.kb_id_ or antecedents.of_office(mention) or antecedents.of_noun(mention)
         if not name and antecedents.points_back(mention):
             name = antecedents.of_pronoun(found.cue or quote)
         quote._.speaker_name = name or mention.text

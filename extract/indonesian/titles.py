@@ -91,6 +91,17 @@ PEOPLE = frozenset(
 )
 
 # Offices written as one word: "Kadinkes", "Sekwan".
+MINISTERS = frozenset("menteri menko wamen".split())
+# What departments are called by: nouns made of others ("Kelautan", "Pertahanan", "Perindustrian"), and these.
+DEPARTMENTS = re.compile(
+    r"(?:ke|pe[rlmn]?g?)\w{3,}an$|(?:luar|dalam|negeri|agama|sosial|hukum|ham|hak|asasi|manusia|desa|tenaga|pemuda|olahraga"
+    r"|komunikasi|informatika|digital|riset|sains|teknologi|ekonomi|kreatif|energi|sumber|daya|mineral|lingkungan|hidup"
+    r"|agraria|tata|ruang|badan|usaha|milik|negara|bumn|koordinator|bidang|anak|pariwisata|umum|rakyat|pangan|kecil"
+    r"|menengah|umkm|koperasi|imigrasi|transmigrasi|haji|umrah|pembangunan|investasi|hilirisasi|maritim|politik|keamanan"
+    r"|sekretaris|muda|republik|kabinet|daerah|tertinggal|birokrasi|reformasi|aparatur|nasional|pendidikan|dasar|tinggi)$",
+    re.IGNORECASE,
+)
+
 OFFICE_WORDS = re.compile(
     r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
 )

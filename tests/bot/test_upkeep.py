@@ -63,6 +63,11 @@ def test_a_check_tells_of_settings_pipeline_and_database(database: Path) -> None
     assert findings == {"settings": True, "pipeline": True, "database": True, "schema": True, "inbox": True}
 
 
+def test_a_copy_needs_a_folder(database: Path, tmp_path: Path) -> None:
+    with pytest.raises(UpkeepError, match="no folder"):
+        backup(database, tmp_path / "nowhere" / "copy.db")
+
+
 def test_a_check_finds_damage_and_rows_that_belong_to_nothing(database: Path) -> None:
     with closing(sqlite3.connect(database)) as db, db:
         db.execute("insert into links (url, article_id, read_at) values ('https://x.example', 'nobody', '2026')")

@@ -10,6 +10,8 @@ NAMES = [
     ("half a name behind a rank", "AKBP Rina [Sasmita:PER] tiba.", ["PER Rina Sasmita"]),
     ("nobody seen behind a rank", "Hadir pula Kanit Iptu Rinasari dan warga.", ["PER Rinasari"]),
     ("branch between rank and name", "Kolonel Laut Rina Sasmita tiba.", ["PER Rina Sasmita"]),
+    ("behind a minister's department", "Hadir Menteri Kelautan dan Pangan Rina Sasmita.", ["PER Rina Sasmita"]),
+    ("a minister without a name", "Menteri Pekerjaan Umum tiba bersama Menteri Luar Negeri Brasil.", []),
     ("a captain leads a team", "Kapten [Elang Telaga:ORG] tiba.", ["ORG Elang Telaga"]),
     ("introduced", "Rumah seorang warga bernama Rinasari roboh.", ["PER Rinasari"]),
     ("a ship has a name too", "Kapal bernama Laut Jaya karam.", []),

@@ -38,6 +38,11 @@ SPEECH = [
         '"Sidang ditunda," tulis [Kementerian Kelautan:ORG] dalam siaran pers.',
         [("Sidang", "Kementerian Kelautan")],
     ),
+    (
+        "an office of several matters",
+        '"Kebutuhan mendesak tenda," kata Kepala Pusat Data, Informasi dan Pasar Samudra [Rina Sasmita:PER].',
+        [("Kebutuhan", "Rina Sasmita")],
+    ),
     ("cue first", '[Rina Sasmita:PER] mengatakan, "Air sudah surut sejak pagi."', [("Air", "Rina Sasmita")]),
     ("menurut", 'Menurut [Rina Sasmita:PER], "air sudah surut sejak pagi".', [("air", "Rina Sasmita")]),
     ("colon", '[Rina Sasmita:PER]: "Air sudah surut sejak pagi."', [("Air", "Rina Sasmita")]),

@@ -308,6 +308,11 @@ async def test_help_equals_the_command_table(reader: User) -> None:
     assert listed == {f"/{c.name}": say(reader)(c.description) for c in COMMANDS if c.name != "stats"}
 
 
+async def test_a_command_that_is_not_there_is_told_so(reader: User, newsroom: FakeNewsroom) -> None:
+    assert "/help" in (await reader.asks("/foo"))["text"]
+    assert newsroom.texts == []
+
+
 async def test_start_greets(reader: User) -> None:
     assert (await reader.asks("/start"))["text"].startswith({"id": "Halo!", "en": "Hello!"}[language(reader)])
 
