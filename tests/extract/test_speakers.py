@@ -40,8 +40,8 @@ SPEECH = [
     ),
     (
         "an office of several matters",
-        '"Kebutuhan mendesak tenda," kata Kepala Pusat Data, Informasi dan Pasar Samudra [Rina Sasmita:PER].',
-        [("Kebutuhan", "Rina Sasmita")],
+        '"Air surut," kata [Kepala Pusat Data, Informasi dan Pasar Samudra:ROLE] [Rina Sasmita:PER].',
+        [("Air", "Rina Sasmita")],
     ),
     ("cue first", '[Rina Sasmita:PER] mengatakan, "Air sudah surut sejak pagi."', [("Air", "Rina Sasmita")]),
     ("menurut", 'Menurut [Rina Sasmita:PER], "air sudah surut sejak pagi".', [("air", "Rina Sasmita")]),
