@@ -13,8 +13,9 @@ from extract.types import Digest
 
 WITHIN = timedelta(days=7)  # between the sending of two articles on one story
 RECENT = 40  # of the reader's latest articles are looked through
-FEWEST = 3  # names in common
-SHARE = 0.4  # of the weight of the names of the article that has less
+FEWEST = 3  # names in common ...
+AGENTS = 2  # ... of which so many are people or bodies: many stories happen in one town
+SHARE = 1 / 3  # of the weight of the names of the article that has less
 
 
 def nearest(db: Database, user_id: int, digest: Digest) -> Digest | None:
@@ -22,12 +23,13 @@ def nearest(db: Database, user_id: int, digest: Digest) -> Digest | None:
     if db.table("archive").count_where("user_id = ? and article_id = ?", [user_id, digest.id]):
         return None
     own = {entity.name for entity in digest.entities()}
+    agents = {person.name for person in digest.people} | {body.name for body in digest.organizations}
     if len(own) < FEWEST:
         return None
     known = _recent(db, user_id, digest.id)
     spread = Counter(name for names in known.values() for name in names)
     for article_id, names in known.items():
-        if same_story(own, names, spread, len(known)):
+        if len(names & agents) >= AGENTS and same_story(own, names, spread - Counter(names), len(known)):
             row = next(iter(db.query("select digest from articles where id = ?", [article_id])))
             other = from_json(row["digest"])
             if other.text != digest.text:
@@ -36,7 +38,7 @@ def nearest(db: Database, user_id: int, digest: Digest) -> Digest | None:
 
 
 def same_story(first: set[str], second: set[str], spread: Counter[str], articles: int) -> bool:
-    """A name that stands in many of the reader's articles says little about any of them."""
+    """`spread` counts each name in the reader's other articles: where it is in many, it says little about any."""
     common = first & second
     if len(common) < FEWEST:
         return False

@@ -185,6 +185,15 @@ async def test_a_second_article_on_a_story_is_recognised(archive: Archive, send:
     assert await archive.akin(ANA, other) is None
 
 
+async def test_a_town_in_common_makes_no_story(archive: Archive, send: Send) -> None:
+    place = make_digest().places[0]
+    town = tuple(replace(place, name=name) for name in ("Samudra Raya", "Muara", "Lestari"))
+    bare = {"organizations": (), "times": (), "quotes": (), "what": None, "summary": ()}
+    await send(make_digest(id="lain", places=town, people=(), **bare))
+    text = make_digest().text + "\nLain."
+    assert await archive.akin(ANA, make_digest(id="baru", text=text, places=town, people=(), **bare)) is None
+
+
 async def test_every_question_is_bound_to_who_asks(archive: Archive, send: Send) -> None:
     await send(make_digest(), user=BUDI)
     names = ("Nadira Puspaningrum",)
