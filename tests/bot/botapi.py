@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -90,7 +90,10 @@ class BotApi:
 
     async def answer(self, request: Request) -> Response:
         method = request.path_params["method"]
-        parameters = dict(parse_qsl((await request.body()).decode()))
+        try:
+            parameters = dict(parse_qsl((await request.body()).decode()))
+        except ClientDisconnect:  # the bot was killed while it was asking
+            return _Broken()
         if self.keep_calls:
             self.calls[method].append(parameters)
         fault = self.faults[method].pop(0) if self.faults[method] else None
