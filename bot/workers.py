@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 DEADLINE = 30.0  # seconds an article may take; 60,000 characters take about 3 on one slow core
 RECYCLE = 2000  # articles after which a process is replaced, so that no leak grows ...
 MARK = 350_000_000  # ... or bytes in memory; with the pipeline loaded it has about 200,000,000
+YIELDING = 10  # steps of priority behind the loop, which notes at once what Telegram has taken
 AGAIN = 5.0  # seconds until a process that cannot start is started once more
 
 
@@ -59,6 +60,7 @@ def _end_with_parent() -> None:
 
 def _begin(initializer: Callable[[], None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the bot decides
+    os.nice(YIELDING)
     Thread(target=_end_with_parent, daemon=True).start()
     initializer()
     gc.collect()
