@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from telegram import Chat
+from telegram.constants import ChatType
+
 from extract.types import Digest, Moment, Person, Quote
 from handlers.dates import day_of, value_of
 from handlers.layout import Layout, bold, escape, italic, quoted
@@ -75,6 +78,11 @@ def short_page(reading: Reading, say: Wording) -> Page:
         lines.pop()
     row = tuple(button for button in buttons(digest, say)[0] if button.press)
     return Page(layout.html(), (row, (Button(f"🗑 {say('Delete')}", pack(Verb.DELETE, digest.id)),)))
+
+
+def page_for(chat: Chat, reading: Reading, say: Wording) -> Page:
+    """Whole in private, short elsewhere."""
+    return (digest_page if chat.type == ChatType.PRIVATE else short_page)(reading, say)
 
 
 def buttons(digest: Digest, say: Wording) -> Rows:

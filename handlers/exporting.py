@@ -16,7 +16,7 @@ from extract.types import Digest
 from handlers.archive import Scope
 from handlers.context import Context
 from handlers.digest import name_of, ranked, source
-from handlers.followups import owned
+from handlers.followups import owned, recalled
 from handlers.incoming import at_work
 from handlers.page import Button, Page, Verb, ask_again, pack
 from handlers.reply import acknowledge, answer, reply_to
@@ -60,8 +60,7 @@ async def export(update: Update, context: Context) -> None:
     message, user, say = update.effective_message, update.effective_user, context.say
     if message is None or user is None:
         return
-    replied = message.reply_to_message
-    digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
+    digest = await recalled(message, context)
     if not await context.archive.holds(user.id, Scope.ALL):
         await answer(update, say("There is no article here yet. Send a news text or a link first."))
         return

@@ -12,7 +12,7 @@ from extract.types import Digest
 from handlers import answers
 from handlers.archive import Archive
 from handlers.context import Context
-from handlers.digest import digest_page, short_page
+from handlers.digest import page_for
 from handlers.newsroom import Reading
 from handlers.page import Page, Verb, ask_again, page_number
 from handlers.reply import acknowledge, answer, show
@@ -50,19 +50,28 @@ async def digest_meant(update: Update, context: Context) -> Digest | None:
     message = update.effective_message
     if message is None:
         return None
-    replied = message.reply_to_message
-    if replied is not None and replied.forum_topic_created:
-        replied = None  # in a topic every message replies to the one that opened it
-    digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
+    digest = await recalled(message, context)
     if digest is None:
         say = context.say
         await answer(
             update,
             say("That message is not one of my digests. Reply to a digest, or send the command alone.")
-            if replied
+            if replied_to(message)
             else say("There is no article here yet. Send a news text or a link first."),
         )
     return digest
+
+
+async def recalled(message: Message, context: Context) -> Digest | None:
+    """The digest that the message replied to carries or asked for, else the chat's latest."""
+    replied = replied_to(message)
+    return await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
+
+
+def replied_to(message: Message) -> Message | None:
+    """In a topic every message replies to the one that opened it, which means nothing."""
+    replied = message.reply_to_message
+    return None if replied is None or replied.forum_topic_created else replied
 
 
 def turn_to(verb: Verb) -> Press:
@@ -88,8 +97,7 @@ async def owned(query: CallbackQuery, message: Message, arguments: Sequence[str]
 
 def _page(verb: Verb, reading: Reading, message: Message, arguments: Sequence[str], context: Context) -> Page | None:
     if verb is Verb.DIGEST:
-        shown = digest_page if message.chat.type == message.chat.PRIVATE else short_page
-        return shown(reading, context.say)
+        return page_for(message.chat, reading, context.say)
     digest = reading.digest
     if verb is Verb.NAME:
         index = page_number(arguments, 1)

@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from handlers.archive import Scope
 from handlers.context import CHOSEN, Context
+from handlers.followups import recalled
 from handlers.page import Button, Page, Rows, Verb, ask_again, pack
 from handlers.reply import acknowledge, answer, show
 from handlers.wording import Wording
@@ -23,8 +24,7 @@ async def forget(update: Update, context: Context) -> None:
     message, user, say = update.effective_message, update.effective_user, context.say
     if message is None or user is None:
         return
-    replied = message.reply_to_message
-    digest = await context.newsroom.recall(message.chat_id, replied.message_id if replied else None)
+    digest = await recalled(message, context)
     one = [(Button(say("This article"), pack(Verb.FORGET, Scope.ARTICLE, digest.id)),)] if digest else []
     rows: Rows = (
         *one,

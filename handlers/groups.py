@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from telegram import Message, MessageEntity, Update
-from telegram.constants import ChatType
 
 from handlers.context import Context
-from handlers.digest import digest_page, short_page
+from handlers.digest import page_for
 from handlers.incoming import answer_news, within_quota
 from handlers.message import FEWEST_WORDS, News, news_of, reader_of, story_beneath, text_and_links
 from handlers.page import Page
@@ -48,8 +47,7 @@ async def _carried(message: Message, context: Context) -> Page | None:
     replied = message.reply_to_message
     digest = await context.newsroom.recall(message.chat_id, replied.message_id) if replied else None
     reading = await context.archive.find(digest.id, reader_of(message), message.chat_id) if digest else None
-    shown = digest_page if message.chat.type == ChatType.PRIVATE else short_page
-    return shown(reading, context.say) if reading else None
+    return page_for(message.chat, reading, context.say) if reading else None
 
 
 def _behind_command(message: Message, words: list[str]) -> News | None:

@@ -16,13 +16,12 @@ from telegram.error import TelegramError
 from extract.errors import NewsError
 from handlers.comparison import comparison
 from handlers.context import Context
-from handlers.digest import digest_page, short_page
+from handlers.digest import digest_page, page_for
 from handlers.gathering import expects_more, whole_text
 from handlers.judging import took_correction
 from handlers.layout import escape
 from handlers.message import MOST_LINKS, News, news_of, reader_of, unreadable
 from handlers.newsroom import Asked, Reading, TooLarge
-from handlers.page import Page
 from handlers.reply import answer, reply_to, reword
 from handlers.wording import explain
 
@@ -56,7 +55,7 @@ async def answer_news(message: Message, news: News, context: Context) -> None:
             await _answer_links(message, news.links, context)
             return
         reading = await _read(message, news, context)
-        reply = await reply_to(message, _shown(message, reading, context))
+        reply = await reply_to(message, page_for(message.chat, reading, context.say))
     is_private = message.chat.type == Chat.PRIVATE
     akin = await context.archive.akin(reader_of(message), reading.digest) if is_private else None
     await context.newsroom.note(reading.digest, _asked(message), reply.message_id)
@@ -122,7 +121,7 @@ async def _answer_links(message: Message, links: tuple[str, ...], context: Conte
             sentence = explain(outcome.error or NewsError(), say)
             await reply_to(message, f"{escape(outcome.link, 300)}\n{sentence}")
             continue
-        reply = await reply_to(message, _shown(message, outcome.reading, context))
+        reply = await reply_to(message, page_for(message.chat, outcome.reading, say))
         digests.append(outcome.reading.digest)
         await context.newsroom.note(outcome.reading.digest, _asked(message), reply.message_id)
     distinct = list({digest.id: digest for digest in digests}.values())
@@ -158,11 +157,6 @@ async def _read(message: Message, news: News, context: Context) -> Reading:
     return await context.newsroom.read_text(
         news.text, url=news.links[0] if news.links else None, published=news.published, origin=news.origin
     )
-
-
-def _shown(message: Message, reading: Reading, context: Context) -> Page:
-    shown = digest_page if message.chat.type == Chat.PRIVATE else short_page
-    return shown(reading, context.say)
 
 
 def _asked(message: Message) -> Asked:
