@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 PLACES = "Muara Lestari|Kota Angin|Tanjung Biru|Bukit Sawo|Sungai Perak|Teluk Kenari|Rawa Indah|Gunung Jati".split("|")
-PEOPLE = (
-    "Rahayu Kinasih|Bagus Wiranegara|Marlina Sutedja|Teguh Prasodjo|Lestari Anggraini|Yusuf Hamdani|Dewi Larasati|"
-    "Arman Siregar|Nurul Fadhilah|Hendra Gunarso|Sri Wahyuningtyas|Damar Pamungkas"
+GIVEN = "Rahayu|Bagus|Marlina|Teguh|Lestari|Yusuf|Dewi|Arman|Nurul|Hendra|Sri|Damar|Intan|Fajar|Wulan|Galih".split("|")
+FAMILY = (
+    "Kinasih|Wiranegara|Sutedja|Prasodjo|Anggraini|Hamdani|Larasati|Siregar|Fadhilah|Gunarso|Wahyuningtyas|Pamungkas|"
+    "Nasution|Hutabarat|Lumbantobing|Mandagi|Rumbiak|Tanjungsari|Suryadinata|Kertanegara|Batubara|Wenas|Salampessy|Adiwijaya"
 ).split("|")
+CAST = 5  # people in an article: two articles of one reader rarely share three, and are two stories
 ROLES = "Bupati|Kepala Dinas Perhubungan|Ketua DPRD|Camat|Kapolres|Kepala Pasar|Rektor Universitas Samudra".split("|")
 MATTERS = "pasar apung|jembatan gantung|sekolah lapangan|jalur sepeda|puskesmas|waduk|terminal|perpustakaan".split("|")
 DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu".split("|")
@@ -35,20 +37,21 @@ def articles(count: int, words: int = 330, seed: int = 1) -> Iterator[str]:
 
 def article(chance: random.Random, number: int, words: int) -> str:
     place = chance.choice(PLACES)
+    people = [f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}" for _ in range(CAST)]
     paragraphs = [f"Warga {place} Sambut {chance.choice(MATTERS).title()} Baru, Kabar ke-{number}"]
     length = 0
     while length < words:
-        sentences = [_sentence(chance) for _ in range(chance.randint(1, 3))]
+        sentences = [_sentence(chance, people) for _ in range(chance.randint(1, 3))]
         paragraphs.append(" ".join(sentences))
         length += len(paragraphs[-1].split())
     return "\n".join(paragraphs)
 
 
-def _sentence(chance: random.Random) -> str:
+def _sentence(chance: random.Random, people: Sequence[str]) -> str:
     return chance.choice(SENTENCES).format(
         role=chance.choice(ROLES),
         place=chance.choice(PLACES),
-        person=chance.choice(PEOPLE),
+        person=chance.choice(people),
         matter=chance.choice(MATTERS),
         day=chance.choice(DAYS),
         said=chance.choice(SAID),
