@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
 
-from extract.components.labels import BODY, PLACE
+from extract.components import boundaries
+from extract.components.labels import BODY, EVENT, PLACE
+from extract.indonesian import kinds
 from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
-from extract.indonesian.titles import ROLE_HEADS
+from extract.indonesian.places import country
+from extract.indonesian.titles import OFFICE_WORDS, ROLE_HEADS
+from extract.indonesian.writing import CALENDAR_WORDS
 
 OPENINGS = HEADS | ALLIANCES
+LONGEST_REST = 3  # words behind the first one
 
 
 def whole(doc: Doc, spans: Iterable[Span]) -> list[Span]:
@@ -90,6 +96,79 @@ def _capitals(doc: Doc, start: int, starts: dict[int, Span]) -> int:
             return own.end if own.label_ == PLACE and at > start else at
         at += 1
     return at
+
+
+def with_places(doc: Doc, spans: list[Span]) -> list[Span]:
+    """ "BKAD" | "Samudra", "Dinas Pasar" | "Kota Telaga": no body stands directly before another's place."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last is not None and last.end == span.start and _has_place(last, span):
+            found[-1] = Span(doc, last.start, span.end, label=BODY)
+        else:
+            found.append(span)
+    return found
+
+
+def _has_place(body: Span, place: Span) -> bool:
+    if body.label_ != BODY or place.label_ != PLACE or not body[-1].whitespace_:
+        return False
+    if body[0].lower_ in kinds.BODIES:
+        return True
+    return country(place.text) is None and len(body) == 1 and body.text.isupper()
+
+
+def with_heads(doc: Doc, spans: list[Span]) -> list[Span]:
+    """ "Kantor Wilayah" | "Kementerian Pasar", "Pemerintah" | "Kabupaten Samudra": a body from its first word on.
+
+    "Liga" | "Telaga" is an event, as is "Telaga" | "Open".
+    """
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    found: list[Span] = []
+    for span in spans:
+        head = _head(doc, span, taken) if span.label_ in {BODY, PLACE} else None
+        if head is not None:
+            label = EVENT if doc[head].lower_ in kinds.EVENTS else BODY
+            found.append(Span(doc, head, span.end, label=label))
+        elif span.label_ in {BODY, PLACE} and _ends_event(doc, span.end, taken):
+            found.append(Span(doc, span.start, span.end + 1, label=EVENT))
+        else:
+            found.append(span)
+    return filter_spans(found)
+
+
+def _head(doc: Doc, span: Span, taken: set[int]) -> int | None:
+    """The first word of a body or an event among the capitals directly before the span."""
+    head, at = None, span.start
+    while at > 0 and at - 1 not in taken and doc[at - 1].text[0].isupper() and doc[at - 1].is_alpha:
+        at -= 1
+        if doc[at].lower_ in ROLE_HEADS or OFFICE_WORDS.match(doc[at].lower_):
+            break
+        if doc[at].lower_ in kinds.FIRST_OF_LONGER:
+            head = at
+    return head if head is None or boundaries.in_prose(span) else None
+
+
+def _ends_event(doc: Doc, at: int, taken: set[int]) -> bool:
+    return at < len(doc) and at not in taken and doc[at].is_title and doc[at].lower_ in kinds.LAST_OF_EVENTS
+
+
+def from_first_words(doc: Doc, spans: list[Span]) -> list[Span]:
+    """ "Kementerian" | "PU", "Desa" | "Telaga": a first word alone, with the capitals behind it."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    found: list[Span] = []
+    for span in spans:
+        end = span.end
+        if len(span) == 1 and span.label_ in {BODY, PLACE} and span.text.lower() in kinds.UNFINISHED:
+            while end < len(doc) and end - span.end < LONGEST_REST and end not in taken and _goes_on(doc[end]):
+                end += 1
+        found.append(Span(doc, span.start, end, label=span.label_))
+    return found
+
+
+def _goes_on(token: Token) -> bool:
+    capital = token.text[0].isupper() and token.is_alpha and not token.is_sent_start
+    return capital and token.lower_ not in ROLE_HEADS and token.lower_ not in CALENDAR_WORDS
 
 
 def apart(span: Span) -> list[Span]:

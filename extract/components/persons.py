@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.components.labels import PERSON, PLACE
-from extract.indonesian.places import VENUES, country
+from extract.components.labels import PERSON
+from extract.indonesian.places import country
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import (
     ADDRESSES,
@@ -146,14 +146,6 @@ def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
     return frozenset(found - taken)
 
 
-def at_venues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
-    """ "Pasar Rina Sasmita" is a place, whoever it is named after."""
-    for span in spans:
-        before = doc[span.start - 1] if span.start else None
-        if span.label_ == PERSON and before is not None and before.lower_ in VENUES and before.is_title:
-            yield Span(doc, before.i, span.end, label=PLACE)
-
-
 def is_no_person(span: Span, spans: list[Span]) -> bool:
     """An acronym without any sign that somebody's name is withheld, or an office cut out of a longer one.
 
@@ -164,12 +156,17 @@ def is_no_person(span: Span, spans: list[Span]) -> bool:
         return False
     if span.end + 1 < len(doc) and doc[span.end].lower_ in RANKS and span.end + 1 in {s.start for s in spans}:
         return span.start > 0 and doc[span.start - 1].lower_ in ROLE_HEADS
-    if OFFICE_WORDS.match(span.text.lower()):
+    if OFFICE_WORDS.match(span.text.lower()) or (len(span) == 1 and _is_department(span[0]) and _in_title(span)):
         return True
     if not INITIALS.match(span.text):
         return False
     same = [other for other in spans if other.text == span.text]
     return not (WITHHELD.search(doc.text) or any(map(acts, same)) or _initials_of_someone(span.text, spans))
+
+
+def _in_title(span: Span) -> bool:
+    """ "Menteri Koordinator Bidang" | "Kelautan"."""
+    return span.start > 0 and (_is_department(span.doc[span.start - 1]) or span.doc[span.start - 1].text == "Bidang")
 
 
 def acts(span: Span) -> bool:
@@ -184,6 +181,12 @@ def acts(span: Span) -> bool:
         or cue_kind(doc[span.end].text if span.end < len(doc) else "") is not None
         or re.match(r"\(\d", after) is not None
     )
+
+
+def is_withheld(span: Span) -> bool:
+    """Initials that say so: "berinisial SIM", "SIM (34)"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before in INITIALLED or AGE.match(span.doc[span.end : span.end + 4].text) is not None
 
 
 def _initials_of_someone(text: str, spans: Iterable[Span]) -> bool:

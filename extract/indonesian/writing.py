@@ -31,3 +31,6 @@ CALENDAR_WORDS = frozenset(
     """senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april mei juni juli agustus
     september oktober november desember""".split()
 )
+
+# Behind a street or a village: what follows is an address, no longer a name.
+HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})
