@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
 from extract.components import boundaries
 from extract.components.labels import BODY, EVENT, PLACE
 from extract.indonesian import kinds
+from extract.indonesian.institutions import MINISTRY, NAMES
 from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
 from extract.indonesian.places import country
 from extract.indonesian.titles import OFFICE_WORDS, ROLE_HEADS
@@ -58,10 +62,12 @@ def _further(doc: Doc, span: Span, end: int, starts: dict[int, Span]) -> int:
 
 
 def _bracket_end(doc: Doc, at: int) -> int | None:
-    """The end of "(BPS)" at `at`: one word in brackets."""
-    inside = doc[at : at + 3]
-    short = len(inside) == 3 and inside[0].text == "(" and inside[2].text == ")" and inside[1].text[0].isupper()
-    return at + 3 if short else None
+    """The end of "(BPS)" or "(Kanwil DJP)" at `at`: one or two words in brackets."""
+    for end in (at + 3, at + 4):
+        inside = doc[at:end]
+        if end <= len(doc) and inside[0].text == "(" and inside[-1].text == ")":
+            return end if all(token.text[0].isupper() for token in inside[1:-1]) else None
+    return None
 
 
 def _office_of(span: Span) -> bool:
@@ -98,6 +104,25 @@ def _capitals(doc: Doc, start: int, starts: dict[int, Span]) -> int:
     return at
 
 
+@cache
+def _known(vocab: Vocab) -> PhraseMatcher:
+    matcher = PhraseMatcher(vocab)
+    matcher.add(BODY, [Doc(vocab, words=name.split()) for name in NAMES])
+    return matcher
+
+
+def known(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """The spans, and the bodies that everybody knows where the recogniser passed over them or saw them in part."""
+    names = filter_spans(_known(doc.vocab)(doc, as_spans=True))
+    names += [Span(doc, t.i, t.i + 1, label=BODY) for t in doc if MINISTRY.match(t.text)]
+    return filter_spans([*spans, *(name for name in names if not _beside_capitals(name))])
+
+
+def _beside_capitals(name: Span) -> bool:
+    """One word of a heading or of some longer name."""
+    return len(name) == 1 and not boundaries.in_prose(name)
+
+
 def with_places(doc: Doc, spans: list[Span]) -> list[Span]:
     """ "BKAD" | "Samudra", "Dinas Pasar" | "Kota Telaga": no body stands directly before another's place."""
     found: list[Span] = []
@@ -115,7 +140,7 @@ def _has_place(body: Span, place: Span) -> bool:
         return False
     if body[0].lower_ in kinds.BODIES:
         return True
-    return country(place.text) is None and len(body) == 1 and body.text.isupper()
+    return country(place.text) is None and len(body) == 1 and (body.text.isupper() or body.text in NAMES)
 
 
 def with_heads(doc: Doc, spans: list[Span]) -> list[Span]:

@@ -12,6 +12,7 @@ from extract.components.persons import names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.organizations import LEGAL_FORMS
 from extract.indonesian.titles import BRANCHES, DEGREES, DEPARTMENTS, EULOGIES, OFFICES, RANKS, TITLES
+from extract.indonesian.writing import FUNCTION_WORDS
 
 CAPITALS_REACH = 100  # tokens
 PUNCTUATION = frozenset(',.;:"”“(-–')
@@ -62,7 +63,7 @@ def split(span: Span) -> list[Span]:
 def trimmed(span: Span) -> Span | None:
     """Without leading titles and trailing ranks and degrees, or None where nothing of a name is left."""
     doc, start, end = span.doc, span.start, span.end
-    before = TITLES | OFFICES if span.label_ == PERSON else frozenset()
+    before = FUNCTION_WORDS | TITLES | OFFICES if span.label_ == PERSON else FUNCTION_WORDS
     behind = RANKS | DEGREES | EULOGIES if span.label_ == PERSON else RANKS
     if span.label_ == PERSON and start and doc[start].lower_ in NAME_TITLES and names_someone(doc[start - 1]):
         start -= 1  # "Rahayu" | "Putri Wiguna"
@@ -72,6 +73,10 @@ def trimmed(span: Span) -> Span | None:
         start += 4 if doc[start + 1 : start + 4].text == "(K)" else 1  # of the women's corps
     while end > start and (doc[end - 1].lower_ in behind or doc[end - 1].text in PUNCTUATION or _leads_out(doc, end)):
         end -= 1
+    if span.label_ == PLACE and start and doc[start].lower_ == "kota" and doc[start - 1].lower_ == "wali":
+        start += 1  # "Wali" | "Kota Telaga"
+    if span.label_ == BODY and doc[start].text in kinds.ACRONYMS and doc[start].lower_ not in kinds.BODIES:
+        start += end - start > 1  # "CSR" | "Telaga"
     found = Span(doc, start, end, label=span.label_) if start < end else None
     if found is None or "\n" in found.text or not any(char.isalpha() for char in found.text):
         return None
@@ -106,7 +111,8 @@ def extended(span: Span, spans: list[Span]) -> Span:
     taken = {other.start for other in spans}
     if span.label_ in {BODY, PLACE}:
         goes_on = end < len(doc) and end not in taken and doc[end].is_title and doc[end].lower_ in places.DIRECTIONS
-        return Span(doc, span.start, end + goes_on, label=span.label_)
+        whole = locations.region_end(span) if span.label_ == PLACE and not goes_on else end
+        return Span(doc, span.start, max(end + goes_on, whole), label=span.label_)
     if span.label_ != PERSON:
         return span
     while _glued(doc, end) and end + 1 not in taken:

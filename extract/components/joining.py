@@ -104,6 +104,10 @@ def bodies(mentions: list[Span]) -> dict[int, str]:
         after = span.doc[span.end : span.end + 2]
         if len(after) == 2 and after[0].text == "(" and after[1].text in forms:
             joined[after[1].text] = span.text
+    first_written: dict[str, str] = {}
+    for form in forms:  # "TELAGA.COM" is Telaga.com
+        if (first := first_written.setdefault(form.casefold(), form)) != form:
+            joined[form] = first
     alike: dict[str, list[str]] = defaultdict(list)  # a short form begins as its long form does
     for form in forms:
         alike[_without_form(form)[:1]].append(form)

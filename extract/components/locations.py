@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian import places
 from extract.indonesian.organizations import HEADS
+from extract.indonesian.titles import OFFICES
 from extract.indonesian.writing import HOUSE_NUMBERS
 
 ROADS = frozenset("jalan jalur jl jl. tol rute".split())
@@ -55,17 +56,27 @@ def _regions(doc: Doc, start: int, end: int) -> Iterator[Span]:
     yield from found
 
 
+def _is_road(first: Span, second: Span) -> bool:
+    glued = first.doc[first.end : second.start].text == "-" and not first[-1].whitespace_
+    return glued and first[0].lower_ in ROADS
+
+
+def region_end(span: Span) -> int:
+    """Where a region ends that the recogniser saw in part: "Kabupaten Kutai" | "Kartanegara"."""
+    doc, start = span.doc, span.start + (len(span) > 1 and span[0].lower_ in places.ADMINISTRATIVE)
+    longer = range(min(len(doc), start + LONGEST_REGION), span.end, -1)
+    return next((end for end in longer if doc[end - 1].is_alpha and places.is_region(doc[start:end].text)), span.end)
+
+
 def joined(spans: list[Span]) -> list[Span]:
-    """ "Jalan Raya Samudra" | "-" | "Telaga" is one road."""
+    """ "Jalan Raya Samudra" | "-" | "Telaga" is one road, "Kantor Gubernur" | "Samudra" one office."""
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
         if (
             last is not None
             and last.label_ == span.label_ == PLACE
-            and last[0].lower_ in ROADS
-            and span.doc[last.end : span.start].text == "-"
-            and not last[-1].whitespace_
+            and (_is_road(last, span) or (last.end == span.start and last[-1].lower_ in OFFICES))
         ):
             found[-1] = Span(span.doc, last.start, span.end, label=PLACE)
         else:

@@ -7,6 +7,7 @@ one label a form wherever it stands (`consistency`). Those who wrote or photogra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -20,6 +21,7 @@ from extract.indonesian.organizations import SECTION
 from extract.indonesian.writing import CREDIT, DATELINE, SEE_ALSO
 
 DATELINE_REACH = 80  # code points
+LINE = re.compile(r"[^\n]+")
 
 
 @Language.factory("news_names", assigns=["doc.ents"], requires=["doc.ents", "doc.sents", "doc.spans"])
@@ -63,6 +65,7 @@ def _of_people(doc: Doc, spans: list[Span]) -> list[Span]:
 
 def _at_full_length(doc: Doc, spans: list[Span]) -> list[Span]:
     """Names with the words around that belong to them."""
+    spans = bodies.known(doc, spans)
     spans = bodies.from_first_words(doc, holders.with_full_names(sorted(spans)))
     spans = sorted(_replaced(spans, [*locations.whole(doc, spans), *locations.unseen(doc, spans)]))
     spans = filter_spans(boundaries.extended(span, spans) for span in spans)
@@ -98,7 +101,9 @@ def _sections(doc: Doc) -> Iterator[Span]:
 def _outside(doc: Doc) -> list[tuple[int, int]]:
     """Character offsets of what is no part of the story: who wrote it, and the headlines of others."""
     text = doc.text
-    credits = [(s.start_char, s.end_char) for s in doc.sents if CREDIT.match(text, s.start_char)]
+    lines = [(match.start(), match.end()) for match in LINE.finditer(text)]
+    parts = [*((s.start_char, s.end_char) for s in doc.sents), *lines]
+    credits = [(start, end) for start, end in parts if CREDIT.match(text, start)]
     return [*credits, *(match.span() for match in SEE_ALSO.finditer(text))]
 
 

@@ -154,6 +154,8 @@ def is_no_person(span: Span, spans: list[Span]) -> bool:
     doc = span.doc
     if span.label_ != PERSON:
         return False
+    if any(char.isdigit() for char in span.text):
+        return True
     if span.end + 1 < len(doc) and doc[span.end].lower_ in RANKS and span.end + 1 in {s.start for s in spans}:
         return span.start > 0 and doc[span.start - 1].lower_ in ROLE_HEADS
     if OFFICE_WORDS.match(span.text.lower()) or (len(span) == 1 and _is_department(span[0]) and _in_title(span)):

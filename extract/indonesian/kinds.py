@@ -16,7 +16,9 @@ BODIES = frozenset(
     bawaslu bpbd bnpb bpjs rsud rsup puskesmas universitas institut politeknik akademi yayasan koperasi
     serikat persatuan perhimpunan asosiasi ikatan federasi konfederasi partai pemerintah pemprov pemkot pemkab kedutaan
     kbri kjri lembaga bank otoritas komite panitia timnas skuad ponpes tim pangkalan mabes rs sma
-    sman smk smkn smp smpn sd sdn madrasah""".split()
+    sman smk smkn smp smpn sd sdn madrasah diskominfo disdik dishub dinkes dinsos disnaker disbudpar disperindag
+    dispora disparbud disdukcapil dlh dlhk bapenda bappeda bpkad bkad bkd bkpsdm setda setwan kesbangpol pemda samsat
+    kanwil kpp ksop bapas""".split()
 )
 
 # Of these, what is also the place where the body sits.
