@@ -17,7 +17,7 @@ from extract.indonesian.institutions import MINISTRY, NAMES
 from extract.indonesian.organizations import ALLIANCES, CONJOINED, HEADS, LEGAL_FORMS, NAMED_AFTER
 from extract.indonesian.places import country
 from extract.indonesian.titles import OFFICE_WORDS, ROLE_HEADS
-from extract.indonesian.writing import CALENDAR_WORDS
+from extract.indonesian.writing import CALENDAR_WORDS, HOUSE_NUMBERS
 
 OPENINGS = HEADS | ALLIANCES
 LONGEST_REST = 3  # words behind the first one
@@ -184,7 +184,8 @@ def from_first_words(doc: Doc, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         end = span.end
-        if len(span) == 1 and span.label_ in {BODY, PLACE} and span.text.lower() in kinds.UNFINISHED:
+        alone = len(span) == 1 and span.label_ in {BODY, PLACE} and span.text.lower() in kinds.UNFINISHED
+        if alone or (span.label_ == PLACE and span[0].lower_ in kinds.PLACES and boundaries.in_prose(span)):
             while end < len(doc) and end - span.end < LONGEST_REST and end not in taken and _goes_on(doc[end]):
                 end += 1
         found.append(Span(doc, span.start, end, label=span.label_))
@@ -193,7 +194,7 @@ def from_first_words(doc: Doc, spans: list[Span]) -> list[Span]:
 
 def _goes_on(token: Token) -> bool:
     capital = token.text[0].isupper() and token.is_alpha and not token.is_sent_start
-    return capital and token.lower_ not in ROLE_HEADS and token.lower_ not in CALENDAR_WORDS
+    return capital and token.lower_ not in ROLE_HEADS | CALENDAR_WORDS | HOUSE_NUMBERS | kinds.PLACES
 
 
 def apart(span: Span) -> list[Span]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import BODY, PERSON, PLACE
+from extract.components.persons import names_someone
 from extract.indonesian import places
 from extract.indonesian.organizations import HEADS
+from extract.indonesian.speech import cue_kind
 from extract.indonesian.titles import OFFICES
 from extract.indonesian.writing import HOUSE_NUMBERS
 
+BEFORE_KOTA = frozenset("balai ibu wali pusat alun-alun".split())
 ROADS = frozenset("jalan jalur jl jl. tol rute".split())
 LONGEST_REGION = 4  # words: "Bolaang Mongondow Timur" and one to spare
 
@@ -39,7 +42,16 @@ def apart(span: Span) -> list[Span]:
     if span.label_ != PLACE:
         return [span]
     number = next((token.i for token in span[1:] if token.lower_ in HOUSE_NUMBERS), span.end)
+    wider = next((token.i for token in doc[span.start + 1 : number - 1] if _opens_wider(token)), None)
+    if wider is not None:
+        return [Span(doc, span.start, wider, label=PLACE), *apart(Span(doc, wider, number, label=PLACE))]
     return list(_regions(doc, span.start, number)) or [Span(doc, span.start, number, label=PLACE)]
+
+
+def _opens_wider(token: Token) -> bool:
+    """ "Jalan Telaga" | "Kecamatan Samudra"; "Balai Kota Samudra" is one."""
+    opens = token.is_title and token.lower_ in places.ADMINISTRATIVE and names_someone(token.nbor())
+    return opens and token.nbor(-1).lower_ not in BEFORE_KOTA | places.ADMINISTRATIVE
 
 
 def _regions(doc: Doc, start: int, end: int) -> Iterator[Span]:
@@ -88,7 +100,9 @@ def unseen(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
     """Regions by their name alone that the recogniser passed over, in a sentence and not beside other capitals."""
     taken = {i for span in spans for i in range(span.start, span.end)}
     for token in doc:
-        if token.i in taken or not token.is_title or token.is_sent_start or (token.i and _is_capital(token.nbor(-1))):
+        if token.i in taken or not token.is_title or token.is_sent_start or not token.i:
+            continue
+        if _is_capital(token.nbor(-1)) or cue_kind(token.nbor(-1).text) is not None:
             continue
         for to in range(min(len(doc), token.i + LONGEST_REGION), token.i, -1):
             if taken.isdisjoint(range(token.i, to)) and places.is_region(doc[token.i : to].text):

@@ -33,6 +33,7 @@ AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
 NEVER_IN_NAMES = TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
 BEFORE_NAMES = RANKS | BRANCHES | ADDRESSES
 WHO = PEOPLE | ROLE_HEADS
+SOMEBODY = frozenset(word for word in WHO if len(word) > 3)  # as they stand behind a name and a comma
 WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
 NO_NAMES = frozenset("pasal ayat nomor butir poin huruf ibu bapak kota negara pertiwi rumah liga grup".split())
 
@@ -47,6 +48,8 @@ def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             yield from _run(doc, token.i + 1, taken, override=True)
         elif word in ADDRESSES and not _is_office(token.nbor()):
             yield from _run(doc, token.i + 1, taken, override=False)
+        elif token.text == "," and token.i not in starts and token.nbor().text in SOMEBODY:
+            yield from _apposed(doc, token.i, taken)
         elif token.text == "(" and token.i and token.i not in starts and AGE.match(doc[token.i : token.i + 4].text):
             yield from _aged(doc, token.i, taken)
         elif DOTTED.match(token.text) and token.i not in taken and _is_person(starts.get(token.i + 1)):
@@ -116,6 +119,19 @@ def _aged(doc: Doc, bracket: int, taken: dict[int, Span]) -> Iterator[Span]:
     known = any(other.label_ != PERSON and not _misread(other, bracket) for other in others)
     if start < bracket and doc[bracket - 1].lower_ not in NO_NAMES and not known:
         yield Span(doc, min([start, *(o.start for o in others)]), bracket, label=PERSON)
+
+
+def _apposed(doc: Doc, comma: int, taken: dict[int, Span]) -> Iterator[Span]:
+    """ "Rina Sasmita, warga Desa Telaga": two or three capitals before a comma and a word for people."""
+    start = comma
+    while start > 0 and names_someone(doc[start - 1]) and start - 1 not in taken:
+        start -= 1
+    if 2 <= comma - start < LONGEST and not (start > 0 and _capital_before(doc[start - 1])):
+        yield Span(doc, start, comma, label=PERSON)
+
+
+def _capital_before(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower_ not in TITLES | ROLE_HEADS
 
 
 def _misread(span: Span, bracket: int) -> bool:
