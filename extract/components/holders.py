@@ -134,20 +134,21 @@ def speakers(doc: Doc, spans: list[Span]) -> Iterator[Span]:
 
 
 def unseen(doc: Doc, spans: list[Span]) -> Iterator[Span]:
-    """Two or three capitalised words behind an office and its body: "Kepala Dinas Pasar Lestari Rina Sasmita tiba"."""
+    """Two or three capitals behind an office and its body: "Kepala Dinas Pasar, Rina Sasmita,"."""
     taken = {i for span in spans for i in range(span.start, span.end)}
     for body in spans:
         if body.label_ == PERSON or body.start == 0 or doc[body.start - 1].lower_ not in ROLE_HEADS:
             continue
-        end = body.end
+        start = body.end + (body.end < len(doc) and doc[body.end].text == ",")
+        end = start
         while (
             end < len(doc) and end not in taken and names_someone(doc[end]) and doc[end].lower_ not in places.TYPE_WORDS
         ):
             end += 1
-        run = doc[body.end : end]
+        run = doc[start:end]
         is_place = places.normal(run.text) != run.text.casefold()  # "DKI Jakarta" goes by another name
-        if 2 <= len(run) <= 3 and end not in taken and not (is_place or run[0].is_sent_start):
-            yield Span(doc, body.end, end, label=PERSON)
+        if 2 <= len(run) <= 3 and end not in taken and not (is_place or run[0].is_sent_start or not _is_name(run)):
+            yield Span(doc, start, end, label=PERSON)
 
 
 def with_full_names(spans: list[Span]) -> list[Span]:

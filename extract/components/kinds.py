@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from extract.components import persons
 from extract.components.labels import BODY, EVENT, PERSON, PLACE
 from extract.indonesian import kinds, places
+from extract.indonesian.institutions import NAMES
 from extract.indonesian.speech import CUE_STEMS
 
 TICKER = re.compile(r"[A-Z]{4}$")
@@ -85,9 +86,14 @@ def named(doc: Doc, spans: list[Span]) -> list[Span]:
     behind: dict[str, Counter[bool]] = defaultdict(Counter)
     for span in spans:
         before = doc[span.start - 1].lower_ if span.start else ""
-        behind[span.text][before in kinds.BEFORE_THINGS] += 1
-    found |= {form for form, votes in behind.items() if votes[True] > votes[False]}
+        behind[span.text][before in kinds.BEFORE_THINGS and not _is_well_known(span)] += 1
+    found |= {form for form, votes in behind.items() if votes[True] >= votes[False]}
     return [span for span in spans if span.text not in found]
+
+
+def _is_well_known(span: Span) -> bool:
+    """ "program Kementerian Sosial" is a body's."""
+    return span.text in NAMES or (span.label_ == BODY and span[0].lower_ in kinds.BODIES)
 
 
 def _words(doc: Doc, spans: list[Span]) -> set[str]:
@@ -116,12 +122,10 @@ def _is_everyday(span: Span) -> bool:
 
 
 def _tickers(doc: Doc, spans: list[Span]) -> set[str]:
-    """Shares by their tickers, and those listed beside them; not what the article gives as a body's short form."""
+    """Shares by their tickers, and those in one sentence with them; no short form that the article gives of a body."""
     bodies = {span.end for span in spans if span.label_ == BODY}
     short = {s.text for s in spans if s.start - 1 in bodies and doc[s.start - 1].text == "("}
     codes = [span for span in spans if TICKER.match(span.text) and span.text not in short]
     shares = {span.text for span in codes if CHANGE.match(doc[span.end : span.end + 6].text)}
-    for row in _lists(doc, codes):
-        if shares & {span.text for span in row}:
-            shares |= {span.text for span in row}
-    return shares
+    beside = {span.sent.start for span in codes if span.text in shares}
+    return shares | {span.text for span in codes if span.sent.start in beside}

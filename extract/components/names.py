@@ -71,7 +71,8 @@ def _at_full_length(doc: Doc, spans: list[Span]) -> list[Span]:
     spans = filter_spans(boundaries.extended(span, spans) for span in spans)
     spans = [locations.known(span, acts=persons.acts(span)) for span in locations.joined(spans)]
     spans = bodies.with_heads(doc, bodies.with_places(doc, bodies.whole(doc, spans)))
-    return boundaries.with_middle_names(boundaries.with_first_names(spans))
+    spans = boundaries.with_middle_names(boundaries.with_first_names(spans))
+    return sorted(filter_spans([*spans, *holders.unseen(doc, spans)]))
 
 
 def _of_the_story(doc: Doc, spans: list[Span]) -> list[Span]:

@@ -38,7 +38,11 @@ def roles_beside_names(doc: Doc, found: list[Span]) -> list[Span]:
 def _before(person: Span) -> Iterator[Span]:
     """Ranks directly before the name, and the longest run back from there that begins with an office."""
     doc, start, first = person.doc, person.start, None
-    while start > person.sent.start and (doc[start - 1].lower_ in ADDRESSES or doc[start - 1].text == "."):
+    while start > person.sent.start and (doc[start - 1].lower_ in ADDRESSES or doc[start - 1].text in {".", ")"}):
+        if doc[start - 1].text == ")":
+            if start - 3 < person.sent.start or not BRANCH.match(doc[start - 2].text):
+                break
+            start -= 2  # "(Purn)", of which the opening follows
         start -= 1
         if doc[start].lower_ in RANKS:
             yield _with_branch(doc, start)
@@ -112,7 +116,7 @@ def _with_branch(doc: Doc, rank: int) -> Span:
     end = rank + 1
     while end < len(doc) and doc[end].ent_type_ != PERSON:
         bracketed = doc[end : end + 3]
-        if doc[end].lower_.rstrip(".") in BRANCHES:
+        if doc[end].lower_.rstrip(".") in BRANCHES or (doc[end].text == "." and end > rank + 1):
             end += 1
         elif len(bracketed) == 3 and bracketed[0].text == "(" and BRANCH.match(bracketed[1].text):
             end += 3

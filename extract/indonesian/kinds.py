@@ -13,7 +13,7 @@ BODIES = frozenset(
     satuan satgas satpol satreskrim satlantas satresnarkoba ditreskrimum ditreskrimsus ditlantas bareskrim bidpropam
     polda polres polresta polrestabes polsek polsekta kodam kodim koramil korem lanal lantamal lanud kejaksaan kejati
     kejari kejagung pengadilan mahkamah komisi dewan majelis fraksi pansus panja dpr dprd dpd dpc dpw mpr kpu kpud
-    bawaslu bpbd bnpb bpjs rsud rsup puskesmas universitas institut politeknik akademi yayasan koperasi
+    bawaslu bpbd bnpb rsud rsup puskesmas universitas institut politeknik akademi yayasan koperasi
     serikat persatuan perhimpunan asosiasi ikatan federasi konfederasi partai pemerintah pemprov pemkot pemkab kedutaan
     kbri kjri lembaga bank otoritas komite panitia timnas skuad ponpes tim pangkalan mabes rs sma
     sman smk smkn smp smpn sd sdn madrasah diskominfo disdik dishub dinkes dinsos disnaker disbudpar disperindag

@@ -94,6 +94,6 @@ CITIES = _names(
 
 # Are words or people's names as well: a place only where something else says so.
 AMBIGUOUS = frozenset(
-    """agam alor asmat batang batu belu bima bone buru dairi deli karo kaur kudus malaka malang medan metro nias pati puncak
-    samosir sabang serang siak sigi sinjai solok toba tual""".split()
+    """agam alor asmat batang batu belu bima bone buru dairi deli karo kaur kudus malaka malang medan metro nias pati
+    puncak samosir sabang serang siak sigi sinjai solok toba tual""".split()
 )

@@ -110,5 +110,5 @@ DEPARTMENTS = re.compile(
 )
 
 OFFICE_WORDS = re.compile(
-    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
+    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|katim|kasub|sekda|setda|sekwan|danlan)\w*$"
 )
