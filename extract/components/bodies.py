@@ -115,12 +115,8 @@ def known(doc: Doc, spans: Iterable[Span]) -> list[Span]:
     """The spans, and the bodies that everybody knows where the recogniser passed over them or saw them in part."""
     names = filter_spans(_known(doc.vocab)(doc, as_spans=True))
     names += [Span(doc, t.i, t.i + 1, label=BODY) for t in doc if MINISTRY.match(t.text)]
-    return filter_spans([*spans, *(name for name in names if not _beside_capitals(name))])
-
-
-def _beside_capitals(name: Span) -> bool:
-    """One word of a heading or of some longer name."""
-    return len(name) == 1 and not boundaries.in_prose(name)
+    things = of_things(doc, spans)
+    return filter_spans([*spans, *(name for name in names if name.text not in things)])
 
 
 def with_places(doc: Doc, spans: list[Span]) -> list[Span]:

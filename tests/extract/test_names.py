@@ -120,6 +120,7 @@ NAMES = [
         ["ORG Departemen Pasar", "ORG Badan Pangan"],
     ),
     ("short form of a thing", "Sistem Antrean Pasar ([SAP:ORG]) macet. [SAP:ORG] dimatikan.", []),
+    ("short form of a thing, and elsewhere of a body", "Pasar Kita Sejahtera (PKS) macet.", []),
     ("section of an outlet", "Rina berkata kepada detikJatim, Senin.", ["ORG detikJatim"]),
     # places
     ("named after somebody", "Sampah menumpuk di Pasar [Rina Sasmita:PER] kemarin.", ["LOC Pasar Rina Sasmita"]),
