@@ -75,6 +75,7 @@ NAMES = [
         "Bantuan untuk warga datang dari Pemerintah [Kabupaten Samudra:LOC].",
         ["ORG Pemerintah Kabupaten Samudra"],
     ),
+    ("its number", "Warga menuju [Kanwil Pajak Telaga:ORG] II kemarin.", ["ORG Kanwil Pajak Telaga II"]),
     ("a first word alone", "Warga menuju [Kementerian:ORG] PU kemarin.", ["ORG Kementerian PU"]),
     ("unpaired bracket", "Warga menuju [Dinas Pasar (DP:ORG]) kemarin.", ["ORG Dinas Pasar", "ORG DP"]),
     ("known to everybody", "Warga melapor ke KPK dan Kemendagri, bukan ke siapa pun.", ["ORG KPK", "ORG Kemendagri"]),
