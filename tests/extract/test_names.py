@@ -33,7 +33,70 @@ NAMES = [
         "Manajer [Hotel Telaga Rina Sasmita:ORG] hadir. Rina mengatakan air surut.",
         ["ORG Hotel Telaga", "PER Rina Sasmita", "PER Rina"],
     ),
+    (
+        "named behind a comma",
+        "Air surut dan Rina Sasmita, warga setempat, senang.",
+        ["PER Rina Sasmita"],
+    ),
+    (
+        "holder behind a comma",
+        "Hadir Kepala [Dinas Pasar:ORG], Rina Sasmita, dan warga.",
+        ["ORG Dinas Pasar", "PER Rina Sasmita"],
+    ),
+    ("small words at the edges", "Warga bertemu [kepada Rina Sasmita:PER] kemarin.", ["PER Rina Sasmita"]),
+    ("opening of a sentence", "[Namun Rina Sasmita:PER] pulang. [Ia:PER] diam.", ["PER Rina Sasmita"]),
+    ("a nickname inside", "Warga menemui [Rina:PER] 'Ina' [Sasmita:PER] kemarin.", ["PER Rina 'Ina' Sasmita"]),
+    ("an initial inside", "Warga menemui [Rina:PER] P Sasmita di kios itu.", ["PER Rina P Sasmita"]),
+    ("eulogy", "Warga mengenang [Abu Rahman radhiyallahu:PER] di masjid.", ["PER Abu Rahman"]),
+    ("corps between rank and name", "Hadir Kolonel [Chk Rina Sasmita:PER] di sana.", ["PER Rina Sasmita"]),
+    (
+        "said, so somebody",
+        "Air surut, kata [Rinasari:LOC], lalu pulang. [Rinasari:LOC] senang.",
+        ["PER Rinasari", "PER Rinasari"],
+    ),
+    ("stood in, so a place", "Air surut di [Rinasari:PER], bukan di kota.", ["LOC Rinasari"]),
+    (
+        "a body that ran on into its head",
+        "Hadir CEO [Telaga Rina:ORG] [Sasmita:PER] di sana. Saham [Telaga:ORG] naik.",
+        ["ORG Telaga", "PER Rina Sasmita", "ORG Telaga"],
+    ),
+    (
+        "a body taken into a name",
+        "Hadir ekonom [Telaga Rina Sasmita:PER] di sana. Lembaga [Telaga:ORG] diam.",
+        ["ORG Telaga", "PER Rina Sasmita", "ORG Telaga"],
+    ),
+    ("a word that only opens sentences", "[Motor:PER] itu raib. Warga mencari motor.", []),
+    ("an account", "Unggahan [@rinasari_99:PER] itu ramai.", []),
     # bodies at their full length
+    ("office before a body", "Warga menghubungi [Katim Buser Polres Samudra:ORG] kemarin.", ["ORG Polres Samudra"]),
+    ("its place", "Pejabat [DPRD:ORG] [Banyuwangi:LOC] rapat.", ["ORG DPRD Banyuwangi"]),
+    (
+        "its first word",
+        "Bantuan untuk warga datang dari Pemerintah [Kabupaten Samudra:LOC].",
+        ["ORG Pemerintah Kabupaten Samudra"],
+    ),
+    ("a first word alone", "Warga menuju [Kementerian:ORG] PU kemarin.", ["ORG Kementerian PU"]),
+    ("unpaired bracket", "Warga menuju [Dinas Pasar (DP:ORG]) kemarin.", ["ORG Dinas Pasar", "ORG DP"]),
+    ("known to everybody", "Warga melapor ke KPK dan Kemendagri, bukan ke siapa pun.", ["ORG KPK", "ORG Kemendagri"]),
+    (
+        "read as a place",
+        "Warga menuju [Sekretariat Daerah:LOC] dan [Telaga Foundation:LOC].",
+        ["ORG Sekretariat Daerah", "ORG Telaga Foundation"],
+    ),
+    ("everyday acronym", "Warga mengurus [SIM:ORG] dan [BBM:ORG] kemarin.", []),
+    ("holiday", "Warga pulang saat libur [Lebaran:ORG] kemarin.", []),
+    ("shares", "Saham [TLGA:ORG] (+5,00%) dan [SMDR:ORG] naik.", []),
+    (
+        "vessel",
+        "Warga menaiki Kapal [Laut Jaya:ORG] kemarin. [Laut Jaya:ORG] karam.",
+        [],
+    ),
+    ("its activity", "Warga dibantu [CSR Telaga:ORG] kemarin.", ["ORG Telaga"]),
+    (
+        "in a list of its like",
+        "Lawan [Telaga:ORG], [Samudra:ORG], dan [Lestari:PER] kuat.",
+        ["ORG Telaga", "ORG Samudra", "ORG Lestari"],
+    ),
     (
         "short form inside",
         "[Kejaksaan Tinggi:ORG] ([Kejati:ORG]) [Samudra:LOC] rapat.",
@@ -60,6 +123,24 @@ NAMES = [
     ("section of an outlet", "Rina berkata kepada detikJatim, Senin.", ["ORG detikJatim"]),
     # places
     ("named after somebody", "Sampah menumpuk di Pasar [Rina Sasmita:PER] kemarin.", ["LOC Pasar Rina Sasmita"]),
+    ("type word", "Warga pulang dari Kabupaten [Samudra:LOC] kemarin.", ["LOC Kabupaten Samudra"]),
+    ("an office in its name", "Wali [Kota Samudra:LOC] tiba.", ["LOC Samudra"]),
+    ("direction", "Warga pulang ke [Telaga:LOC] Utara kemarin.", ["LOC Telaga Utara"]),
+    (
+        "what lies in what",
+        "Banjir di [Desa Telaga Kecamatan Samudra:LOC].",
+        ["LOC Desa Telaga", "LOC Kecamatan Samudra"],
+    ),
+    ("regions side by side", "Banjir di [Tuban Lamongan:LOC] surut.", ["LOC Tuban", "LOC Lamongan"]),
+    ("a region in part", "Banjir di [Kabupaten Kutai:LOC] Kartanegara surut.", ["LOC Kabupaten Kutai Kartanegara"]),
+    ("a region not seen", "Banjir di Banyuwangi surut.", ["LOC Banyuwangi"]),
+    ("one road", "Banjir di [Jalan Raya Samudra:LOC]-[Telaga:LOC] surut.", ["LOC Jalan Raya Samudra-Telaga"]),
+    ("an office's seat", "Warga menuju [Kantor Gubernur:LOC] [Samudra:LOC].", ["LOC Kantor Gubernur Samudra"]),
+    (
+        "an event",
+        "Semua laga di Liga [Telaga:LOC] dan [Samudra:LOC] Open ditunda.",
+        ["EVT Liga Telaga", "EVT Samudra Open"],
+    ),
     ("country read as a body", "[Oman:ORG] menang atas [Jabar:PER].", ["LOC Oman", "LOC Jabar"]),
     ("whoever bears a country's name", "[Oman:PER] (27), pengendara, tiba.", ["PER Oman"]),
     ("no capital, no name", "Warga [Samudra:LOC] menyebutnya [kota ikan:LOC].", ["LOC Samudra"]),
@@ -72,6 +153,19 @@ NAMES = [
 
 # (habit, marked text, label, the distinct names expected)
 JOINED = [
+    ("capitals", "[Telaga.com:ORG] rapat. [TELAGA.COM:ORG] pulang.", "ORG", ["Telaga.com"]),
+    (
+        "city and regency",
+        "[Kota Telaga:LOC] dan [Kabupaten Telaga:LOC]. [Telaga:LOC] surut.",
+        "LOC",
+        ["Kota Telaga", "Kabupaten Telaga"],
+    ),
+    (
+        "a nickname in the next sentence",
+        "[Rahayu Wiguna:PER] tiba di kios itu bersama warga. Perempuan yang akrab disapa [Ayu:PER] itu senang.",
+        "PER",
+        ["Rahayu Wiguna"],
+    ),
     ("initials", "[Rahayu Wiguna:PER] tiba. Korban [RW:PER] diam.", "PER", ["Rahayu Wiguna"]),
     ("a letter apart", "[Rahayu Wiguna:PER] tiba. [Rahayu Wigura:PER] pulang.", "PER", ["Rahayu Wiguna"]),
     (
