@@ -23,6 +23,7 @@ SHARE = 0.95  # of these beats that must not be late; a single hiccup is no illn
 SLOW = 0.25  # seconds from which a beat is late
 OLD = 300.0  # seconds that an update may wait; a chat that Telegram holds back waits long, too
 SILENT = 30.0  # seconds in which Telegram gives no answer, or takes none
+CALM = 5.0  # seconds without a problem before it counts as over; a disk that is all but full takes some writes
 JUDGED = 0.25  # seconds between two judgements
 PROBED = 5.0  # seconds between two attempts to write to the database
 
@@ -40,13 +41,15 @@ class Health:
         self._metrics = metrics
         self._lags: deque[float] = deque(maxlen=BEATS)
         self._told: list[str] = []
+        self._met: dict[str, float] = {}  # when each problem was last there
         metrics.gauge("queue_length", "Updates that are not dealt with", lambda: inbox.length)
         metrics.gauge("queue_age_seconds", "Since the oldest of them arrived", lambda: inbox.age)
         metrics.gauge("workers", "Processes that read articles", workers.alive)
         metrics.gauge("healthy", "1 where /healthz says so", lambda: not self.problems())
 
     def problems(self) -> list[str]:
-        """Of "loop", "queue", "workers", "database" and "telegram", those that are not well."""
+        """Of "loop", "queue", "workers", "database" and "telegram", those that are not well, or were just now."""
+        now = time.monotonic()
         unwell = {
             "loop": self.lag > SLOW,
             "queue": self._inbox.age > OLD,
@@ -54,7 +57,8 @@ class Health:
             "database": self._database is not None,
             "telegram": self._telegram is not None,
         }
-        return [name for name, is_unwell in unwell.items() if is_unwell]
+        self._met |= {name: now for name, is_unwell in unwell.items() if is_unwell}
+        return [name for name in unwell if now - self._met.get(name, -CALM) < CALM]
 
     def report(self) -> dict[str, Any]:
         """For whoever watches over the bot; nothing in it is secret."""

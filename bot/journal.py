@@ -204,9 +204,10 @@ def _commit(db: sqlite3.Connection, synchronous: str, works: list[Work[Any]]) ->
         results = [work(db) for work in works]
         db.execute("commit")
     except sqlite3.Error as error:
-        if db.in_transaction:
-            with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error):
+            if db.in_transaction:
                 db.execute("rollback")
+            db.execute("pragma shrink_memory")  # the next try reads anew: what was damaged may have been put right
         raise StoreError(str(error)) from error
     return results
 

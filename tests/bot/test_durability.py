@@ -38,6 +38,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No wait longer than a moment."""
     monkeypatch.setattr(inbox, "PAUSE", 0.01)
     monkeypatch.setattr(pace, "WAITS", (0,) * 10)
+    monkeypatch.setattr(health, "CALM", 0.1)
     for module in (journal, store):
         monkeypatch.setattr(module, "BUSY", 0.05)
 
