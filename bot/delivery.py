@@ -129,6 +129,12 @@ class Record:
         self.delivery.entry.calls[self.key] = call
 
 
+def whose_turn() -> int | None:
+    """The user for whom the code that runs now is working."""
+    delivery = CURRENT.get()
+    return delivery.user if delivery else None
+
+
 def _fingerprint(endpoint: str, data: dict[str, Any]) -> str:
     said = "\n".join([endpoint, *(f"{name}={data[name]}" for name in TELLING if data.get(name) is not None)])
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]

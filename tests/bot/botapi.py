@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import re
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
@@ -76,7 +77,10 @@ class BotApi:
         number = next(self._numbers)
         sender = {"id": user, "is_bot": False, "first_name": "Ana", "language_code": "id"}
         chat = {"id": user, "type": "private", "first_name": "Ana"}
-        entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
+        entities = [
+            {"type": "url" if "://" in found[0] else "bot_command", "offset": found.start(), "length": len(found[0])}
+            for found in re.finditer(r"^/.+|https?://\S+", text)
+        ]
         message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": sender, "text": text}
         self.messages[user, number] = Asked(time.monotonic())
         return {"update_id": number, "message": message | {"entities": entities}}

@@ -45,3 +45,14 @@ async def test_a_database_that_is_put_right_is_written_to_again(tmp_path: Path) 
     assert await journal.receive(1, 7, "{}", 0.0)
     assert journal.trouble is None
     await journal.close()
+
+
+async def test_whether_it_can_be_written_to_is_found_out_by_writing(tmp_path: Path) -> None:
+    await (await Store.open(tmp_path / "news.db")).close()
+    journal = await Journal.open(tmp_path / "news.db")
+    for _ in range(2):
+        before = await journal._note(lambda db: db.total_changes)
+        await journal.probe()
+        assert await journal._note(lambda db: db.total_changes) > before
+    assert await journal.pauses() == {}
+    await journal.close()
