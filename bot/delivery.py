@@ -122,7 +122,7 @@ class Record:
         try:
             await noting
         except StoreError as error:
-            logger.warning("event=not_noted update=%d error=%s", self.delivery.number, error)
+            logger.debug("event=not_noted update=%d error=%s", self.delivery.number, error)
 
     async def _note(self, call: Call) -> None:
         await self.delivery.journal.note_call(self.delivery.number, self.key, call)

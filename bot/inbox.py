@@ -84,7 +84,7 @@ class Inbox(asyncio.Queue[object]):
             try:
                 await self.accept(item)
             except StoreError as error:
-                logger.warning("event=not_received error=%s wait_s=%.1f", error, wait)
+                logger.debug("event=not_received error=%s wait_s=%.1f", error, wait)
             else:
                 return
             await asyncio.sleep(wait)
@@ -179,7 +179,7 @@ class Inbox(asyncio.Queue[object]):
             try:
                 return await work()
             except StoreError as error:
-                logger.warning("event=database error=%s wait_s=%.1f", error, wait)
+                logger.debug("event=database error=%s wait_s=%.1f", error, wait)  # told as the bot's health
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_PAUSE)
 

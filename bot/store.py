@@ -183,6 +183,7 @@ def _connect(path: Path) -> Database:
         db.execute("pragma secure_delete = on")  # what is deleted is overwritten
         _refuse_newer(db)
         migrations.apply(db)
+        db.execute("pragma synchronous = normal")  # the journal's next write, the update's end at the latest, forces it
     except BaseException:
         db.close()
         raise

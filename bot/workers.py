@@ -227,11 +227,13 @@ class Workers:
     async def _replace(self, worker: Worker) -> None:
         self._all.discard(worker)
         worker.kill()
+        level = logging.ERROR
         while True:
             try:
                 await self._add()
             except BrokenProcessPool:
-                logger.exception("event=worker_not_started wait_s=%d", AGAIN)
+                logger.log(level, "event=worker_not_started wait_s=%d", AGAIN, exc_info=True)
+                level = logging.DEBUG  # the same, again and again
                 await asyncio.sleep(AGAIN)
             else:
                 break

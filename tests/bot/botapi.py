@@ -11,7 +11,7 @@ import itertools
 import json
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,12 +42,16 @@ class Asked:
 
 
 class BotApi:
-    """`faults[method]` are HTTP statuses, DROP or HANG, in order, before the method works again."""
+    """`faults[method]` are HTTP statuses, DROP or HANG, in order, before the method works again; `outage` is one of
+    them, for every method of which `struck` says so, for as long as it is set."""
 
     def __init__(self) -> None:
         self.port = 0
         self.calls: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
         self.faults: defaultdict[str, list[int]] = defaultdict(list)
+        self.outage: int | None = None
+        self.struck: Callable[[str], bool] = lambda _: True
+        self.is_answer: Callable[[str], bool] = lambda _: True  # of what is sent in reply to a message, by its text
         self.blocked: set[int] = set()
         self.silent: set[int] = set()  # chats of which no answer tells that a message has arrived
         self.sent: asyncio.Queue[dict[str, str]] = asyncio.Queue()
@@ -96,7 +100,7 @@ class BotApi:
             return _Broken()
         if self.keep_calls:
             self.calls[method].append(parameters)
-        fault = self.faults[method].pop(0) if self.faults[method] else None
+        fault = self.faults[method].pop(0) if self.faults[method] else self._outage_of(method)
         if fault == HANG:
             return await _silence(request)
         if fault:
@@ -110,6 +114,9 @@ class BotApi:
         if fault == DROP:
             return _Broken()
         return JSONResponse({"ok": True, "result": result})
+
+    def _outage_of(self, method: str) -> int | None:
+        return self.outage if self.struck(method) else None
 
     async def _result(self, method: str, parameters: dict[str, str]) -> Any:
         match method:
@@ -142,7 +149,7 @@ class BotApi:
         self.sent.put_nowait(parameters)
         chat = int(parameters["chat_id"])
         replied = json.loads(parameters.get("reply_parameters", "{}")).get("message_id")
-        if (asked := self.messages.get((chat, replied))) is not None:
+        if (asked := self.messages.get((chat, replied))) is not None and self.is_answer(parameters["text"]):
             asked.answered.append(time.monotonic())
             asked.answers.append(hash(parameters["text"]))
         return {
