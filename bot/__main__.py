@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     digest.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="of the answers")
     digest.add_argument("--json", action="store_true", help="print digest JSON, one a line")
     backup = commands.add_parser("backup", help="copy the database into a file, also while the bot runs")
-    backup.add_argument("file", type=Path, help="the file, which is replaced")
+    backup.add_argument("file", type=Path, help="the file; a former copy there is replaced, anything else is not")
     commands.add_parser("check", help="look whether settings, pipeline and database are well")
     return parser
 

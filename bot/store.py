@@ -24,6 +24,8 @@ from extract.codec import from_json
 from extract.types import Digest
 from handlers.newsroom import Asked, Reading, StoreError
 
+ARCHIVE = "insert into archive values (:user_id, :article_id, :asked_at, :dated_at) on conflict do "
+SENT_AGAIN = "update set asked_at = excluded.asked_at, dated_at = excluded.dated_at"
 BUSY = 5  # seconds to wait for another process that writes to the file
 T = TypeVar("T")
 
@@ -95,7 +97,8 @@ class Store:
                 changed = [r["article_id"] for r in db.query(before, [asked.chat_id, reply_id])]
                 db.table("requests").insert(row, replace=True)
                 # One that is opened again is not sent again.
-                db.table("archive").insert(mine, replace=not asked.opened(reply_id), ignore=asked.opened(reply_id))
+                db.execute(ARCHIVE + ("nothing" if asked.opened(reply_id) else SENT_AGAIN), mine)
+                index.enter(db, asked.user_id, digest)
                 for former in changed:
                     if former != digest.id:
                         forgetting.drop(db, asked.user_id, former)

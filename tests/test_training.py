@@ -181,3 +181,12 @@ def test_hyphenated_words_stay_whole_without_a_case_for_each(monkeypatch: pytest
     assert "HARI-HARI" in words
     assert "hari-hari" in words
     assert "Telaga-Wanasari" not in words
+
+
+def test_a_line_break_keeps_nothing_from_the_tokenizers_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(TRAINING / "scripts"))
+    nlp = spacy.blank("id")
+    plain = [token.text for token in nlp("Warga menunggu.\n\nPasar dibuka \t lagi.")]
+    runpy.run_path(str(TRAINING / "scripts" / "assemble.py"))["lighten"](nlp.tokenizer)
+    assert not [case for case in nlp.tokenizer.rules if case.isspace()]  # type: ignore[union-attr]
+    assert [token.text for token in nlp("Warga menunggu.\n\nPasar dibuka \t lagi.")] == plain
