@@ -37,7 +37,13 @@ def main() -> int:
             return _check(chosen.database_path)
         if not chosen.telegram_bot_token.get_secret_value():
             log.configure(logging.WARNING)
-            asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
+            asyncio.run(
+                page.run(
+                    chosen,
+                    loading=lambda: print(command.loading(language), flush=True),
+                    announce=lambda address: print(command.opened(address, language), flush=True),
+                )
+            )
             return 0
         log.configure()
         uvloop.run(app.run(chosen))
