@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,8 @@ from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
+
+DAMAGED = re.compile("malformed|not a database")  # as SQLite says it
 
 
 def main() -> int:
@@ -86,6 +89,8 @@ def _why(error: NewsError) -> str:
     match error:
         case PipelineMissing():
             return f"the trained pipeline is missing or broken ({error}); install sariberita anew."
+        case StoreError() if DAMAGED.search(str(error)):
+            return f"the database is damaged ({error}); put a backup in its place, as deploy/README.md tells."
         case StoreError():
             return f"the database cannot be opened ({error}); check DATABASE_PATH."
         case _:

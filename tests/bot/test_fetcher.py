@@ -613,6 +613,18 @@ async def test_a_host_is_given_a_pause_but_not_between_redirects() -> None:
     waiting.cancel()
 
 
+async def test_however_much_one_user_wants_of_a_host_another_is_next() -> None:
+    turns, entered = Turns(1, 0.001), list[int]()
+
+    async def enter(user: int) -> None:
+        async with turns.of("kabar.example", user):
+            entered.append(user)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(enter(user) for user in (7, 7, 7, 7, 8)))
+    assert entered == [7, 7, 8, 7, 7]
+
+
 @pytest.mark.parametrize(
     "link", ["https://kabar.example", "https://kabar.example/", "kabar.example", "https://kabar.example/#bagian"]
 )

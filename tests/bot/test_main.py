@@ -85,7 +85,7 @@ def test_a_database_that_is_none_is_one_sentence(tmp_path: Path, content: str, s
     (tmp_path / "news.db").write_text(content, encoding="utf-8")
     run = started(tmp_path, env=environment(TELEGRAM_BOT_TOKEN=TOKEN, DATABASE_PATH="news.db"))
     assert run.returncode == 3
-    assert run.stderr.splitlines()[-1].startswith("sariberita: the database cannot be opened")
+    assert run.stderr.splitlines()[-1].startswith("sariberita: the database is damaged")
     assert said in run.stderr
     assert "Traceback" not in run.stderr
 
