@@ -177,6 +177,7 @@ async def _try(name: str, options: argparse.Namespace) -> bool:
         environment = settings(api, webhook=options.webhook, workers=2)
         bot = BotProcess(folder, environment, folder / "disk" / "news.db")
         scene = Scene(api, bot, environment["LISTEN_PORT"])
+        stack.push_async_callback(bot.kill)
         await bot.start()
         await bot.ready()
         watching = asyncio.create_task(scene.watch())
