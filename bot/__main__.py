@@ -19,6 +19,7 @@ from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
 
+SWITCH = 0.0005  # seconds for which a thread that computes, as the store's may, keeps the loop from noting an answer
 DAMAGED = re.compile("malformed|not a database")  # as SQLite says it
 
 
@@ -40,9 +41,16 @@ def main() -> int:
             return _check(chosen.database_path)
         if not chosen.telegram_bot_token.get_secret_value():
             log.configure(logging.WARNING)
-            asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
+            asyncio.run(
+                page.run(
+                    chosen,
+                    loading=lambda: print(command.loading(language), flush=True),
+                    announce=lambda address: print(command.opened(address, language), flush=True),
+                )
+            )
             return 0
         log.configure()
+        sys.setswitchinterval(SWITCH)
         uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)

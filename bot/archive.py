@@ -86,19 +86,16 @@ class BotArchive:
 
     async def names(self, user_id: int, name: str) -> tuple[str, ...]:
         wanted = sorted({fold(word) for word, _, _ in words(name)})
-        of_word = f"n.word in ({_places(wanted)}) and (n.kind = 'roles') = ?"
-        sql = (  # names with all the words first, by the index alone; then those of the reader's own articles
-            "select n.name from names n join archive mine on mine.article_id = n.article_id and mine.user_id = ?"
-            f" where n.name in (select n.name from names n where {of_word} group by n.name"
-            f" having count(distinct n.word) = ?) and {of_word} group by n.name"
+        sql = (  # the reader's articles first: those of all readers that hold a common word are many more
+            "select n.name from archive mine cross join names n on n.article_id = mine.article_id"
+            f" where mine.user_id = ? and n.word in ({_places(wanted)}) and (n.kind = 'roles') = ? group by n.name"
             " having count(distinct n.word) = ? order by count(distinct n.article_id) desc, n.name limit 50"
         )
 
         def query(db: Database) -> tuple[str, ...]:
             for by_role in (0, 1):
-                meant = [*wanted, by_role, len(wanted)]
-                found = tuple(row["name"] for row in db.query(sql, [user_id, *meant, *meant]))
-                if found:
+                bound = [user_id, *wanted, by_role, len(wanted)]
+                if found := tuple(row["name"] for row in db.query(sql, bound)):
                     return found
             return ()
 

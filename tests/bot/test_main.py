@@ -47,8 +47,9 @@ async def test_without_a_token_it_serves_the_page_and_stops_though_somebody_has_
     )
     assert bot.stdout is not None
     try:
-        line = (await asyncio.wait_for(bot.stdout.readline(), 60)).decode()
-        assert line.startswith(f"sariberita ada di {address} ")
+        lines = [(await asyncio.wait_for(bot.stdout.readline(), 60)).decode() for _ in range(2)]
+        assert lines[0].startswith("Memuat model bahasa")
+        assert lines[1].startswith(f"sariberita ada di {address} ")
         async with httpx.AsyncClient(base_url=address, trust_env=False) as browser:
             assert "<title>sariberita</title>" in (await browser.get("/")).text
             async with browser.stream("GET", "/api/events") as stream:
