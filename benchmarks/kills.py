@@ -44,6 +44,7 @@ async def main() -> int:
                 await asyncio.sleep(chance.uniform(0, LIFE))
                 await bot.kill()
             await bot.start()
+            await bot.ready()
             await writing
             await _until_answered(api)
             status = await bot.stop()
@@ -70,7 +71,7 @@ def _judge(api: BotApi, bot: BotProcess, options: argparse.Namespace, status: in
     log = bot.log.read_text("utf-8")
     owned = {int(number) for number in re.findall(r"event=repeated update=(\d+) .* after=death", log)}
     twice = {message for _, message in api.answered_twice()}
-    with closing(sqlite3.connect(bot.log.with_name("news.db"))) as db:
+    with closing(sqlite3.connect(bot.database)) as db:
         integrity = db.execute("pragma integrity_check").fetchone()[0]
         states = dict(db.execute("select state, count(*) from inbox group by state").fetchall())
     lost = api.unanswered()

@@ -14,12 +14,13 @@ from tests.bot.botapi import BotApi
 
 
 class BotProcess:
-    """Its log is appended to `folder`/bot.log."""
+    """Its log is appended to `folder`/bot.log, its database is `folder`/news.db unless another is given."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str], database: Path | None = None) -> None:
         self.log = folder / "bot.log"
+        self.database = database or folder / "news.db"
         self._folder = folder
-        self._settings = {**os.environ, **settings, "DATABASE_PATH": str(folder / "news.db")}
+        self._settings = {**os.environ, **settings, "DATABASE_PATH": str(self.database)}
         self._start_of_log = 0
         self._process: asyncio.subprocess.Process | None = None
 
@@ -44,11 +45,19 @@ class BotProcess:
         """Seconds that the bot and its workers have computed so far, the present ones."""
         return sum(_cpu(pid) for pid in self._processes())
 
+    def workers(self) -> list[int]:
+        """Their process ids."""
+        return [pid for pid in self._processes()[1:] if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
     def _processes(self) -> list[int]:
         if self._process is None:
             return []
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text("ascii")
         return [self._process.pid, *map(int, children.split())]
+
+    async def ended(self) -> int:
+        """Of itself; the exit status."""
+        return await self._process.wait() if self._process is not None else 0
 
     async def kill(self) -> None:
         """As the kernel does when memory runs out."""

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,9 @@ from bot.page import running as page
 from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
+
+SWITCH = 0.0005  # seconds for which a thread that computes, as the store's may, keeps the loop from noting an answer
+DAMAGED = re.compile("malformed|not a database")  # as SQLite says it
 
 
 def main() -> int:
@@ -37,9 +41,16 @@ def main() -> int:
             return _check(chosen.database_path)
         if not chosen.telegram_bot_token.get_secret_value():
             log.configure(logging.WARNING)
-            asyncio.run(page.run(chosen, lambda address: print(command.opened(address, language), flush=True)))
+            asyncio.run(
+                page.run(
+                    chosen,
+                    loading=lambda: print(command.loading(language), flush=True),
+                    announce=lambda address: print(command.opened(address, language), flush=True),
+                )
+            )
             return 0
         log.configure()
+        sys.setswitchinterval(SWITCH)
         uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
@@ -66,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     digest.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help="of the answers")
     digest.add_argument("--json", action="store_true", help="print digest JSON, one a line")
     backup = commands.add_parser("backup", help="copy the database into a file, also while the bot runs")
-    backup.add_argument("file", type=Path, help="the file, which is replaced")
+    backup.add_argument("file", type=Path, help="the file; a former copy there is replaced, anything else is not")
     commands.add_parser("check", help="look whether settings, pipeline and database are well")
     return parser
 
@@ -80,6 +91,8 @@ def _why(error: NewsError) -> str:
     match error:
         case PipelineMissing():
             return f"the trained pipeline is missing or broken ({error}); install sariberita anew."
+        case StoreError() if DAMAGED.search(str(error)):
+            return f"the database is damaged ({error}); put a backup in its place, as deploy/README.md tells."
         case StoreError():
             return f"the database cannot be opened ({error}); check DATABASE_PATH."
         case _:

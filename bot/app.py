@@ -144,7 +144,7 @@ async def _serve(settings: Settings) -> None:
             stack.push_async_callback(journal.close)
             metrics, contact = Metrics(), Contact()
             durability = Durability(journal, metrics)
-            health = Health(durability.inbox, journal, room.workers, contact, metrics)
+            health = Health(durability.inbox, journal, room.workers, (contact, durability.answers), metrics)
             application = build_application(
                 settings, room, BotArchive(room.store), durability=durability, contact=contact
             )
@@ -154,6 +154,8 @@ async def _serve(settings: Settings) -> None:
             watching = stack.enter_context(_beside(health.watch()))
             await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))
             await _insist(application.initialize)
+            gc.collect()
+            gc.freeze()  # what is loaded stays; looking through it would hold up the loop, now or later
             await application.start()
             stack.push_async_callback(lambda: durability.drain(application.stop()))
             await stack.enter_async_context(_updates(application, settings))
@@ -162,8 +164,6 @@ async def _serve(settings: Settings) -> None:
                 "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
             )
             stack.callback(logger.info, "event=stopping")
-            gc.collect()
-            gc.freeze()  # what is loaded stays; looking through it again and again would hold up the loop
             await asyncio.gather(watching, _prune(room.store, journal, settings.retention_days))
 
 
@@ -178,7 +178,7 @@ def _beside(work: Coroutine[Any, Any, None]) -> Iterator[asyncio.Task[None]]:
 
 async def _insist(call: Callable[[], Awaitable[object]]) -> None:
     """Telegram may be out of reach for a while; a token or address that it does not take will not get better."""
-    for wait in chain(WAITS, repeat(60)):
+    for attempt, wait in enumerate(chain(WAITS, repeat(60))):
         try:
             await call()
         except InvalidToken as error:
@@ -186,7 +186,8 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
         except BadRequest as error:
             raise Rejected(f"Telegram does not take WEBHOOK_URL: {error.message}.") from error
         except NetworkError as error:
-            logger.warning("event=telegram_unreachable error=%s wait_s=%d", type(error).__name__, wait)
+            level = logging.DEBUG if attempt else logging.WARNING
+            logger.log(level, "event=telegram_unreachable error=%s wait_s=%d", type(error).__name__, wait)
             await asyncio.sleep(wait)
         else:
             return
@@ -238,7 +239,7 @@ async def _port(
         try:
             await inbox.accept(Update.de_json(update, application.bot))
         except StoreError as error:
-            logger.warning("event=not_received error=%s", error)
+            logger.debug("event=not_received error=%s", error)
             raise NotNow from error
 
     hook = settings.webhook_url
@@ -261,8 +262,10 @@ async def _port(
 
 
 def _note_polling_error(error: TelegramError) -> None:
-    """One line, not a traceback: polling goes on by itself. Conflict: another process polls with the same token."""
-    logger.warning("event=polling_failed error=%s", type(error).__name__)
+    """Polling goes on by itself, and a line that is lost is told once, as the bot's health. Conflict: another process
+    polls with the same token."""
+    level = logging.DEBUG if isinstance(error, NetworkError) else logging.WARNING
+    logger.log(level, "event=polling_failed error=%s", type(error).__name__)
 
 
 async def _prune(store: Store, journal: Journal, days: int) -> None:

@@ -32,15 +32,7 @@ from handlers.passages import sentence, within
 
 RECENT = 20  # articles whose dates make the timeline
 ENTRY = "a.id, a.title, substr(a.text, 1, 200) as opening, a.site, a.published, mine.asked_at"
-SMALL = 300  # articles of a reader
-FROM_ARCHIVE = (
-    "from archive mine cross join indexed on indexed.article_id = mine.article_id"
-    " cross join stems on stems.rowid = indexed.id where mine.user_id = :user"
-)
-FROM_WORDS = (
-    "from stems cross join indexed on indexed.id = stems.rowid"
-    " cross join archive mine on mine.article_id = indexed.article_id and mine.user_id = :user where 1"
-)
+SHELF = "between (select min(id) {own}) and (select max(id) {own})".format(own="from indexed where user_id = :user")
 MOST = 10_000  # matches counted
 BATCH = 20  # articles taken at once for an export
 Row = dict[str, Any]
@@ -76,15 +68,16 @@ class BotArchive:
         if not wanted:
             return Found((), 0)
 
+        found = f"from stems where stems match :match and rowid {SHELF} order by rowid desc"
+        sql = (
+            f"select {ENTRY}, a.text from (select rowid as id {found} limit :limit offset :offset) hit"
+            " join indexed on indexed.id = hit.id join articles a on a.id = indexed.article_id"
+            " join archive mine on mine.user_id = indexed.user_id and mine.article_id = indexed.article_id"
+            " order by hit.id desc"
+        )
+        bound = {"user": user_id, "match": " ".join(f'"{word}"' for word in wanted)}
+
         def query(db: Database) -> Found[Hit]:
-            # A small archive is gone through by itself: the words of all readers' articles are many more.
-            small = db.table("archive").count_where("user_id = ?", [user_id]) < SMALL
-            found = f"{FROM_ARCHIVE if small else FROM_WORDS} and stems match :match order by indexed.id desc"
-            sql = (
-                f"select {ENTRY}, a.text from (select mine.article_id, mine.asked_at {found}"
-                " limit :limit offset :offset) mine join articles a on a.id = mine.article_id"
-            )
-            bound = {"user": user_id, "match": " ".join(f'"{word}"' for word in wanted)}
             total = _count(db, f"select count(*) from (select 1 {found} limit {MOST})", bound)
             rows = db.query(sql, {**bound, "limit": limit, "offset": offset})
             return Found(tuple(_hit(row, wanted) for row in rows), total)
@@ -93,19 +86,16 @@ class BotArchive:
 
     async def names(self, user_id: int, name: str) -> tuple[str, ...]:
         wanted = sorted({fold(word) for word, _, _ in words(name)})
-        of_word = f"n.word in ({_places(wanted)}) and (n.kind = 'roles') = ?"
-        sql = (  # names with all the words first, by the index alone; then those of the reader's own articles
-            "select n.name from names n join archive mine on mine.article_id = n.article_id and mine.user_id = ?"
-            f" where n.name in (select n.name from names n where {of_word} group by n.name"
-            f" having count(distinct n.word) = ?) and {of_word} group by n.name"
+        sql = (  # the reader's articles first: those of all readers that hold a common word are many more
+            "select n.name from archive mine cross join names n on n.article_id = mine.article_id"
+            f" where mine.user_id = ? and n.word in ({_places(wanted)}) and (n.kind = 'roles') = ? group by n.name"
             " having count(distinct n.word) = ? order by count(distinct n.article_id) desc, n.name limit 50"
         )
 
         def query(db: Database) -> tuple[str, ...]:
             for by_role in (0, 1):
-                meant = [*wanted, by_role, len(wanted)]
-                found = tuple(row["name"] for row in db.query(sql, [user_id, *meant, *meant]))
-                if found:
+                bound = [user_id, *wanted, by_role, len(wanted)]
+                if found := tuple(row["name"] for row in db.query(sql, bound)):
                     return found
             return ()
 

@@ -37,8 +37,11 @@ CHARSETS = re.compile(
 )
 ENCODINGS = frozenset({"identity", "gzip", "x-gzip", "deflate"})
 EITHER = 47  # zlib's window bits for gzip or zlib, by what the body begins with
+GZIP = 31  # and for gzip alone
 BARE = -15  # for what some servers send as deflate: the same without zlib's frame
 FRAME, DEFLATED = 2, 8  # bytes of zlib's frame before the data, and the method that its first one names
+MEMBER = b"\x1f\x8b"  # what a further member of a gzip body begins with; anything else behind the last one is padding
+MEMBERS = 100  # in one body; thousands of empty ones would only cost time
 
 
 class Unpacker:
@@ -49,6 +52,7 @@ class Unpacker:
         self._may_be_bare = encoding == "deflate"
         self._start = b""
         self._begun = False
+        self._members = 1
         self._stream = zlib.decompressobj(wbits=EITHER)
 
     def feed(self, chunk: bytes, most: int) -> bytes:
@@ -62,7 +66,23 @@ class Unpacker:
             chunk, self._begun = self._start, True
             if self._may_be_bare and (chunk[0] & 15 != DEFLATED or int.from_bytes(chunk[:FRAME], "big") % 31):
                 self._stream = zlib.decompressobj(wbits=BARE)
-        return self._stream.decompress(chunk, most)
+        unpacked = b""
+        while chunk and len(unpacked) < most:
+            if self._stream.eof and not self._begins_member(chunk):
+                break
+            unpacked += self._stream.decompress(chunk, most - len(unpacked))
+            chunk = self._stream.unused_data
+        return unpacked
+
+    def _begins_member(self, chunk: bytes) -> bool:
+        """A gzip body may be several, one behind the other, and is all of them together."""
+        if self._may_be_bare or not MEMBER.startswith(chunk[: len(MEMBER)]):
+            return False
+        self._members += 1
+        if self._members > MEMBERS:
+            raise zlib.error("a body of too many members")
+        self._stream = zlib.decompressobj(wbits=GZIP)
+        return True
 
     @property
     def finished(self) -> bool:

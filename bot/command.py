@@ -46,6 +46,12 @@ async def digest(sources: Sequence[str], *, as_json: bool, language: str, settin
     return int(failed)
 
 
+def loading(language: str) -> str:
+    """What is said while the chat page is made ready."""
+    say = words(language)
+    return say("Loading the language model, which takes some seconds …")
+
+
 def opened(address: str, language: str) -> str:
     """What is said once the chat page answers."""
     say = words(language)

@@ -122,11 +122,17 @@ class Record:
         try:
             await noting
         except StoreError as error:
-            logger.warning("event=not_noted update=%d error=%s", self.delivery.number, error)
+            logger.debug("event=not_noted update=%d error=%s", self.delivery.number, error)
 
     async def _note(self, call: Call) -> None:
         await self.delivery.journal.note_call(self.delivery.number, self.key, call)
         self.delivery.entry.calls[self.key] = call
+
+
+def whose_turn() -> int | None:
+    """The user for whom the code that runs now is working."""
+    delivery = CURRENT.get()
+    return delivery.user if delivery else None
 
 
 def _fingerprint(endpoint: str, data: dict[str, Any]) -> str:

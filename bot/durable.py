@@ -40,6 +40,7 @@ class Durability:
     def __init__(self, journal: Journal, metrics: Metrics) -> None:
         self.inbox = Inbox(journal)
         self._pace = ChatPace(journal, metrics)
+        self.answers = self._pace.answers
         self._metrics = metrics
         self._order: DurableOrder | None = None
 
@@ -54,6 +55,7 @@ class Durability:
     def connect(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         if self._order is not None:
             self._order.handle = application.process_update
+        self._pace.silence.ask = application.bot.get_me
         application.add_error_handler(retry)
 
     async def drain(self, stop: Coroutine[Any, Any, None]) -> None:

@@ -16,6 +16,7 @@ import httpcore
 import httpx
 
 from bot.bodies import ENCODINGS, SNIFFED, Unpacker, decoded, require_page
+from bot.delivery import whose_turn
 from bot.guard import GuardedBackend, Resolver, Rules, resolve
 from bot.links import is_front_page, parsed, port_of, redirected
 from bot.turns import Turns
@@ -164,7 +165,7 @@ class Fetcher:
         async with AsyncExitStack() as turn:
             try:
                 async with asyncio.timeout(PATIENCE):
-                    await turn.enter_async_context(self._turns.of(target.host, again=again))
+                    await turn.enter_async_context(self._turns.of(target.host, whose_turn(), again=again))
             except TimeoutError as error:
                 raise Busy from error
             deadline.reschedule(clock() + left)

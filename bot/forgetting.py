@@ -26,7 +26,7 @@ def articles(db: Database, user_id: int, scope: Scope, article_id: str | None) -
 
 def forget(db: Database, user_id: int, scope: Scope, article_id: str | None) -> Forgotten:
     """The store has SQLite overwrite what is deleted; it leaves the write-ahead log too."""
-    answers, deleted = 0, False
+    answers = 0
     with db.atomic():
         covered = articles(db, user_id, scope, article_id)
         for article in covered:
@@ -35,12 +35,12 @@ def forget(db: Database, user_id: int, scope: Scope, article_id: str | None) -> 
             for table in ("archive", "judgements", "requests"):
                 db.table(table).delete_where(*mine)
             db.table("prompts").delete_where("chat_id = ? and article_id = ?", [user_id, article])
-            deleted |= _delete_unowned(db, article)
+            _delete_unowned(db, article)
         if scope is Scope.ALL:
             for table in OWN:
                 db.table(table).delete_where("user_id = ?", [user_id])
             db.execute("update inbox set body = null where user_id = ? and state = 'aside'", [user_id])
-    if deleted:
+    if covered:
         clear_index(db)
     db.execute("pragma wal_checkpoint(truncate)")
     return Forgotten(len(covered), answers)
@@ -60,10 +60,7 @@ def clear_index(db: Database) -> None:
         db.execute("insert into stems (stems) values ('optimize')")
 
 
-def _delete_unowned(db: Database, article_id: str) -> bool:
+def _delete_unowned(db: Database, article_id: str) -> None:
     """An article goes, with all that hangs on it, when no reader's archive holds it."""
     unowned = "id = ? and not exists (select 1 from archive where article_id = ?)"
-    deleted = db.table("articles").count_where(unowned, [article_id, article_id]) > 0
-    if deleted:
-        db.table("articles").delete_where("id = ?", [article_id])
-    return deleted
+    db.table("articles").delete_where(unowned, [article_id, article_id])

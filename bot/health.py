@@ -22,42 +22,47 @@ BEATS = 100  # that are judged together
 SHARE = 0.95  # of these beats that must not be late; a single hiccup is no illness
 SLOW = 0.25  # seconds from which a beat is late
 OLD = 300.0  # seconds that an update may wait; a chat that Telegram holds back waits long, too
-SILENT = 30.0  # seconds without an answer from Telegram
-JUDGED = 1.0  # seconds between two judgements
+SILENT = 30.0  # seconds in which Telegram gives no answer, or takes none
+CALM = 5.0  # seconds without a problem before it counts as over; a disk that is all but full takes some writes
+JUDGED = 0.25  # seconds between two judgements
 PROBED = 5.0  # seconds between two attempts to write to the database
 
 
 class Health:
-    """`watch` runs beside the bot."""
+    """`watch` runs beside the bot. `contacts` are the line to Telegram and how it takes answers, in this order."""
 
-    def __init__(self, inbox: Inbox, journal: Journal, workers: Workers, contact: Contact, metrics: Metrics) -> None:
+    def __init__(
+        self, inbox: Inbox, journal: Journal, workers: Workers, contacts: tuple[Contact, Contact], metrics: Metrics
+    ) -> None:
         self._inbox = inbox
         self._journal = journal
         self._workers = workers
-        self._contact = contact
+        self._contacts = contacts
         self._metrics = metrics
         self._lags: deque[float] = deque(maxlen=BEATS)
         self._told: list[str] = []
+        self._met: dict[str, float] = {}  # when each problem was last there
         metrics.gauge("queue_length", "Updates that are not dealt with", lambda: inbox.length)
         metrics.gauge("queue_age_seconds", "Since the oldest of them arrived", lambda: inbox.age)
         metrics.gauge("workers", "Processes that read articles", workers.alive)
         metrics.gauge("healthy", "1 where /healthz says so", lambda: not self.problems())
 
     def problems(self) -> list[str]:
-        """Of "loop", "queue", "workers", "database" and "telegram", those that are not well."""
-        lost = self._contact.lost_since
+        """Of "loop", "queue", "workers", "database" and "telegram", those that are not well, or were just now."""
+        now = time.monotonic()
         unwell = {
             "loop": self.lag > SLOW,
             "queue": self._inbox.age > OLD,
             "workers": self._workers.alive() == 0,
             "database": self._database is not None,
-            "telegram": lost is not None and time.monotonic() - lost > SILENT,
+            "telegram": self._telegram is not None,
         }
-        return [name for name, is_unwell in unwell.items() if is_unwell]
+        self._met |= {name: now for name, is_unwell in unwell.items() if is_unwell}
+        return [name for name in unwell if now - self._met.get(name, -CALM) < CALM]
 
     def report(self) -> dict[str, Any]:
         """For whoever watches over the bot; nothing in it is secret."""
-        last = self._contact.last
+        last = self._contacts[0].last
         problems = self.problems()
         return {
             "ok": not problems,
@@ -66,7 +71,10 @@ class Health:
             "queue": {"length": self._inbox.length, "age_s": round(self._inbox.age, 1)},
             "workers": {"alive": self._workers.alive(), "wanted": self._workers.count},
             "database": self._database or "ok",
-            "telegram": {"last_contact_s": None if last is None else round(time.monotonic() - last, 1)},
+            "telegram": {
+                "last_contact_s": None if last is None else round(time.monotonic() - last, 1),
+                "trouble": self._telegram,
+            },
         }
 
     @property
@@ -77,6 +85,11 @@ class Health:
     @property
     def _database(self) -> str | None:
         return self._journal.trouble or self._inbox.trouble
+
+    @property
+    def _telegram(self) -> str | None:
+        """What it says instead of an answer, or of taking one, where that has lasted."""
+        return next((contact.why for contact in self._contacts if contact.lost > SILENT), None)
 
     async def watch(self) -> None:
         """Never returns."""
@@ -107,6 +120,7 @@ class Health:
             if problems != self._told:
                 self._told = problems
                 level = logging.WARNING if problems else logging.INFO
-                state, detail = ",".join(problems) or "well", self._database or ""
-                logger.log(level, "event=health state=%s %s", state, f"database={detail!r}" if detail else "")
+                details = {"database": self._database, "telegram": self._telegram}
+                told = [f"{name}={detail!r}" for name, detail in details.items() if detail]
+                logger.log(level, "event=health %s", " ".join([f"state={','.join(problems) or 'well'}", *told]))
             await asyncio.sleep(JUDGED)

@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 TRIES = 3  # of an update at which the handlers fail, or that is suspected to be what the process died of
 DEATHS = 1 + TRIES  # the first death may have been any other's fault
 PAUSE = 0.5  # seconds before the next try, doubled each time
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 10.0
 QUARANTINE = 30.0  # seconds that an update waits at most for a moment without any other
 SILENCE = 10.0  # seconds that trouble with the database may last before it is told
 
@@ -53,6 +53,7 @@ class Inbox(asyncio.Queue[object]):
         self._open: dict[int, Delivery] = {}
         self._suspects = asyncio.Lock()
         self._in_hand = 0
+        self._not_received: str | None = None
 
     @property
     def length(self) -> int:
@@ -65,8 +66,10 @@ class Inbox(asyncio.Queue[object]):
 
     @property
     def trouble(self) -> str | None:
-        """What the database says to the updates that wait for it."""
-        return next((delivery.trouble for delivery in self._open.values() if delivery.trouble), None)
+        """What the database says to the updates that wait for it, the one that waits outside first."""
+        return self._not_received or next(
+            (delivery.trouble for delivery in self._open.values() if delivery.trouble), None
+        )
 
     async def take_up(self, bot: Bot) -> int:
         """What was left by an earlier process is put back, in order; how many that is."""
@@ -84,8 +87,10 @@ class Inbox(asyncio.Queue[object]):
             try:
                 await self.accept(item)
             except StoreError as error:
-                logger.warning("event=not_received error=%s wait_s=%.1f", error, wait)
+                self._not_received = str(error)
+                logger.debug("event=not_received error=%s wait_s=%.1f", error, wait)
             else:
+                self._not_received = None
                 return
             await asyncio.sleep(wait)
             if self.closing:
@@ -113,13 +118,13 @@ class Inbox(asyncio.Queue[object]):
         """Calls `handle` until the handlers have done all they can; `settle` is to follow, in no chat's way."""
         CURRENT.set(delivery)
         if delivery.entry.deaths >= DEATHS:
-            await self._until_it_works(lambda: self._give_up(update, delivery))
+            await self._until_it_works(delivery, lambda: self._give_up(update, delivery))
             return
         if delivery.entry.deaths:
             await self._be_alone(delivery)
         self._in_hand += 1
         try:
-            await self._until_it_works(lambda: self._journal.begin(delivery.number))
+            await self._until_it_works(delivery, lambda: self._journal.begin(delivery.number))
             await self._until_no_fault(delivery, handle)
         finally:
             self._in_hand -= 1
@@ -151,7 +156,7 @@ class Inbox(asyncio.Queue[object]):
 
     async def close_entry(self, delivery: Delivery, outcome: Outcome = "done") -> None:
         """The update will not be taken up again."""
-        await self._until_it_works(lambda: self._journal.finish(delivery.number, outcome))
+        await self._until_it_works(delivery, lambda: self._journal.finish(delivery.number, outcome))
         self._open.pop(delivery.number, None)
 
     async def _until_no_fault(self, delivery: Delivery, handle: Handle) -> None:
@@ -173,13 +178,19 @@ class Inbox(asyncio.Queue[object]):
         except TelegramError as error:
             logger.warning("event=not_told update=%d error=%s", update.update_id, type(error).__name__)
 
-    async def _until_it_works(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _until_it_works(self, delivery: Delivery, work: Callable[[], Awaitable[None]]) -> None:
         wait = PAUSE
         while True:
             try:
-                return await work()
+                await work()
             except StoreError as error:
-                logger.warning("event=database error=%s wait_s=%.1f", error, wait)
+                if delivery.trouble is None:
+                    delivery.trouble_since = time.monotonic()
+                delivery.trouble = str(error)
+                logger.debug("event=database error=%s wait_s=%.1f", error, wait)  # told as the bot's health
+            else:
+                delivery.trouble = None
+                return
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_PAUSE)
 

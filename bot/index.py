@@ -10,23 +10,36 @@ from bot import rows
 from bot.stems import fold, stems, words
 from extract.types import Digest, Mention
 
+# The numbers of one reader's articles lie together, so that a search goes through them alone.
+BLOCK = 1 << 32
+ENTER = (
+    "insert into indexed (id, user_id, article_id) values (coalesce("
+    "(select max(id) + 1 from indexed where user_id = :user),"
+    " (select coalesce(max(id), 0) / :block + 1 from indexed) * :block), :user, :article) on conflict do nothing"
+)
+
 
 def add(db: Database, digest: Digest) -> None:
     """Inside the caller's transaction; an article that was indexed before is indexed anew."""
-    remove(db, digest.id)
-    number = db.table("indexed").insert({"article_id": digest.id}).last_pk
-    db.execute(
-        "insert into stems (rowid, title, text) values (?, ?, ?)",
-        [number, stems(digest.title or ""), stems(digest.text)],
-    )
+    add_names(db, digest)
+    held = [row["id"] for row in db.query("select id from indexed where article_id = ?", [digest.id])]
+    if held:
+        title, text = stems(digest.title or ""), stems(digest.text)
+        db.conn.executemany("update stems set title = ?, text = ? where rowid = ?", [(title, text, id) for id in held])
+
+
+def add_names(db: Database, digest: Digest) -> None:
+    db.table("names").delete_where("article_id = ?", [digest.id])
     known = ({"article_id": digest.id, "kind": kind, "name": name, "word": word} for kind, name, word in names(digest))
     rows.insert(db, "names", known)
 
 
-def remove(db: Database, article_id: str) -> None:
-    """A trigger takes the stems along."""
-    for table in ("indexed", "names"):
-        db.table(table).delete_where("article_id = ?", [article_id])
+def enter(db: Database, user_id: int, digest: Digest) -> None:
+    """The words of an article that has come into a reader's archive; when it leaves, they go by themselves."""
+    entered = db.execute(ENTER, {"user": user_id, "article": digest.id, "block": BLOCK})
+    if entered.rowcount:
+        found_by = [stems(digest.title or ""), stems(digest.text)]
+        db.execute("insert into stems (rowid, title, text) values (?, ?, ?)", [entered.lastrowid, *found_by])
 
 
 def names(digest: Digest) -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,10 @@
 """What came in and what went out, on disk before anybody relies on it: the rows of the inbox and the outbox.
 
 One connection in a thread of its own, so that no search and no export delays an incoming message. What several updates
-write at the same time is one transaction, and that is on the disk (synchronous=FULL) before any of them goes on: it
-outlives a power cut as well as a killed process. sqlite3's errors become StoreError.
+write at the same time is one transaction. What somebody relies on is on the disk (synchronous=FULL) before he is told,
+and outlives a power cut. What is only noted in hindsight, such as Telegram's answer, outlives the process as soon as it
+is written: it comes before all that waits for the disk, and the update's end forces it there. sqlite3's errors become
+StoreError.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import Any, Literal, TypeVar
 from handlers.newsroom import StoreError
 
 BUSY = 5  # seconds to wait for another connection that writes
+CHECKPOINT = 4000  # pages; the store, in nobody's way, tidies the log up long before
 KEPT = 48 * 3600  # seconds that a dealt-with update's number is known; Telegram repeats none after a day
 
 T = TypeVar("T")
@@ -54,7 +57,8 @@ class Journal:
     def __init__(self, thread: ThreadPoolExecutor, db: sqlite3.Connection) -> None:
         self._thread = thread
         self._db = db
-        self._waiting: list[tuple[Work[Any], asyncio.Future[Any]]] = []
+        self._waiting: dict[Literal["full", "normal"], list[tuple[Work[Any], asyncio.Future[Any]]]]
+        self._waiting = {"full": [], "normal": []}
         self._writer: asyncio.Task[None] | None = None
         self.trouble: str | None = None  # what the last transaction failed of
 
@@ -93,7 +97,7 @@ class Journal:
 
     async def begin(self, update_id: int) -> None:
         """From now on a death of the process counts against this update."""
-        await self._write(lambda db: db.execute("update inbox set in_hand = 1 where update_id = ?", [update_id]))
+        await self._note(lambda db: db.execute("update inbox set in_hand = 1 where update_id = ?", [update_id]))
 
     async def finish(self, update_id: int, state: Literal["done", "aside"]) -> None:
         """Nothing of a message that is dealt with is kept but its number; one set aside is kept for a look at it."""
@@ -117,13 +121,11 @@ class Journal:
             db.execute("update inbox set in_hand = 0 where update_id = ? and in_hand = 1", [update_id])
             db.execute("insert or replace into outbox values (?, ?, ?, ?, ?, ?)", row)
 
-        await self._write(work)
+        await (self._write(work) if call.state == "underway" else self._note(work))
 
     async def forget_call(self, update_id: int, key: str) -> None:
         """A call that Telegram has certainly not carried out."""
-        await self._write(
-            lambda db: db.execute("delete from outbox where update_id = ? and call = ?", (update_id, key))
-        )
+        await self._note(lambda db: db.execute("delete from outbox where update_id = ? and call = ?", (update_id, key)))
 
     async def pause(self, chat: str, until: float) -> None:
         """Telegram wants no message to this chat before then."""
@@ -146,23 +148,32 @@ class Journal:
         await self._write(work)
 
     async def probe(self) -> None:
-        """Raises StoreError where nothing can be written."""
-        await self._write(lambda db: db.execute("delete from pauses where until < 0"))
+        """Raises StoreError where nothing can be written: it writes, since what changes nothing always succeeds."""
+        await self._note(lambda db: db.execute("insert or replace into pauses values ('', 0)"))
 
     async def _write(self, work: Work[T]) -> T:
+        """Outlives a power cut."""
+        return await self._queue(work, "full")
+
+    async def _note(self, work: Work[T]) -> T:
+        """Outlives the process."""
+        return await self._queue(work, "normal")
+
+    async def _queue(self, work: Work[T], synchronous: Literal["full", "normal"]) -> T:
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, done))
+        self._waiting[synchronous].append((work, done))
         if self._writer is None:
             self._writer = asyncio.create_task(self._write_all())
         return await done
 
     async def _write_all(self) -> None:
-        """In the order in which they came; what comes while a transaction is written goes into the next."""
+        """As they came, notes first; what comes while a transaction is written goes into the next."""
         try:
-            while self._waiting:
-                batch, self._waiting = self._waiting, []
+            while any(self._waiting.values()):
+                synchronous: Literal["full", "normal"] = "normal" if self._waiting["normal"] else "full"
+                batch, self._waiting[synchronous] = self._waiting[synchronous], []
                 committed = asyncio.get_running_loop().run_in_executor(
-                    self._thread, _commit, self._db, [work for work, _ in batch]
+                    self._thread, _commit, self._db, synchronous, [work for work, _ in batch]
                 )
                 await asyncio.wait([committed])
                 error = committed.exception()
@@ -180,21 +191,23 @@ class Journal:
 
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
-    db.execute("pragma synchronous = full")
+    db.execute(f"pragma wal_autocheckpoint = {CHECKPOINT}")
     db.execute("pragma secure_delete = on")  # no message's text stays in a page that is free
     return db
 
 
-def _commit(db: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
+def _commit(db: sqlite3.Connection, synchronous: str, works: list[Work[Any]]) -> list[Any]:
     """All or nothing."""
     try:
+        db.execute(f"pragma synchronous = {synchronous}")
         db.execute("begin immediate")
         results = [work(db) for work in works]
         db.execute("commit")
     except sqlite3.Error as error:
-        if db.in_transaction:
-            with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error):
+            if db.in_transaction:
                 db.execute("rollback")
+            db.execute("pragma shrink_memory")  # the next try reads anew: what was damaged may have been put right
         raise StoreError(str(error)) from error
     return results
 

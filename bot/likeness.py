@@ -19,9 +19,7 @@ SHARE = 1 / 3  # of the weight of the names of the article that has less
 
 
 def nearest(db: Database, user_id: int, digest: Digest) -> Digest | None:
-    """The latest of the reader's other articles that is about the same; None also where he had this one already."""
-    if db.table("archive").count_where("user_id = ? and article_id = ?", [user_id, digest.id]):
-        return None
+    """The latest of the reader's other articles that is about the same."""
     own = {entity.name for entity in digest.entities()}
     agents = {person.name for person in digest.people} | {body.name for body in digest.organizations}
     if len(own) < FEWEST:

@@ -145,7 +145,7 @@ def m002_archive(db: Database) -> None:
         " from requests group by user_id, article_id"
     )
     for row in list(db.query("select digest from articles")):
-        index.add(db, from_json(row["digest"]))
+        index.add_names(db, from_json(row["digest"]))
 
 
 @migrations()
@@ -183,3 +183,22 @@ def m030_addresses(db: Database) -> None:
         db.table("articles").add_column(column, kind)
     for column in ("etag", "modified"):
         db.table("links").add_column(column, str)
+
+
+@migrations()
+def m040_shelves(db: Database) -> None:
+    """The words of each reader's articles by themselves: a search goes through nobody else's."""
+    db.execute("drop table indexed")
+    db.execute("delete from stems")
+    forgetting.clear_index(db)
+    db.execute(
+        "create table indexed (id integer primary key, user_id integer not null, article_id text not null,"
+        " foreign key (user_id, article_id) references archive (user_id, article_id) on delete cascade) strict"
+    )
+    db.table("indexed").create_index(["user_id", "article_id"], unique=True)
+    db.table("indexed").create_index(["article_id"])
+    db.table("indexed").create_index(["user_id", "id"])
+    db.execute("create trigger unindexed after delete on indexed begin delete from stems where rowid = old.id; end")
+    held = "select user_id, digest from archive join articles on id = article_id order by asked_at"
+    for row in list(db.query(held)):
+        index.enter(db, row["user_id"], from_json(row["digest"]))

@@ -2,7 +2,8 @@
 
 Per chat one message a second after a small burst, per group 20 a minute, 30 a second over all, edits counted. Where
 Telegram still says "too many requests" that chat alone waits, also over a restart. What an update is answered with is
-tried for as long as Telegram cannot be reached; each call is noted before it is made and with its answer after.
+tried for as long as Telegram cannot be reached, and nothing is sent into a silence; each call is noted before it is
+made and with its answer after.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery import CURRENT, Delivery
 from bot.journal import Journal
+from bot.line import Contact, Silence
 from bot.metrics import Metrics
 
 logger = logging.getLogger(__name__)
@@ -58,10 +60,12 @@ class Window:
 
 class ChatPace(BaseRateLimiter[int]):
     """python-telegram-bot's rate limiter for every call but getUpdates. `gone` are the chats that have blocked the bot,
-    with the time at which that was seen."""
+    with the time at which that was seen; `answers` is whether Telegram takes what updates are answered with."""
 
     def __init__(self, journal: Journal, metrics: Metrics) -> None:
         self.gone: dict[int, float] = {}
+        self.answers = Contact()
+        self.silence = Silence()
         self._journal = journal
         self._metrics = metrics
         self._chats: OrderedDict[str, AsyncLimiter] = OrderedDict()
@@ -123,6 +127,7 @@ class ChatPace(BaseRateLimiter[int]):
             return known
         waits = chain(WAITS, repeat(60))
         while True:
+            await self.silence.over()
             await self._turn(endpoint, data)
             repeated = record.repeated
             await record.underway()
@@ -150,15 +155,18 @@ class ChatPace(BaseRateLimiter[int]):
                 if isinstance(error, InvalidToken) and "Unauthorized" not in error.message:
                     await record.refused()  # no such method
                     raise
+                self.silence.feared()
                 await (record.refused() if _certainly_not_taken(error) else record.unsure())
                 wait = next(waits)
                 name = type(error.__cause__ or error).__name__
-                logger.warning("event=not_sent update=%d error=%s wait_s=%d", delivery.number, name, wait)
+                logger.debug("event=not_sent update=%d error=%s wait_s=%d", delivery.number, name, wait)
+                self.answers.failed(name)
                 self._metrics.sent(endpoint, "failed")
                 await asyncio.sleep(wait)
             else:
                 break
         await record.answered(answer)
+        self.answers.made()
         self._metrics.sent(endpoint, "sent")
         return answer
 
@@ -179,15 +187,19 @@ class ChatPace(BaseRateLimiter[int]):
         return self._pauses.get(str(chat), 0.0) - time.time()
 
     async def _obey(self, error: RetryAfter, data: dict[str, Any]) -> None:
-        """This chat alone waits; where the call was to none, only the call does."""
+        """This chat alone waits; where the call was to none, only the call does. Several that wait at the same time are
+        a matter of the bot."""
         seconds = float(error._retry_after.total_seconds())
-        logger.warning("event=flood wait_s=%d", seconds)
+        logger.debug("event=flood wait_s=%d", seconds)
         self._metrics.flooded()
         chat = data.get("chat_id")
         if chat is None:
             await asyncio.sleep(seconds)
             return
         until = self._pauses[str(chat)] = time.time() + seconds + 0.1
+        self._pauses = {held: over for held, over in self._pauses.items() if over > time.time()}
+        if len(self._pauses) > 1:
+            self.answers.failed("RetryAfter")
         await self._journal.pause(str(chat), until)
 
 

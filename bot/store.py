@@ -24,6 +24,8 @@ from extract.codec import from_json
 from extract.types import Digest
 from handlers.newsroom import Asked, Reading, StoreError
 
+ARCHIVE = "insert into archive values (:user_id, :article_id, :asked_at, :dated_at) on conflict do "
+SENT_AGAIN = "update set asked_at = excluded.asked_at, dated_at = excluded.dated_at"
 BUSY = 5  # seconds to wait for another process that writes to the file
 T = TypeVar("T")
 
@@ -31,31 +33,50 @@ T = TypeVar("T")
 class Store:
     """`await Store.open(path)`; every method may raise StoreError, and leaves the file as it was then."""
 
-    def __init__(self, thread: ThreadPoolExecutor, db: Database) -> None:
+    def __init__(self, thread: ThreadPoolExecutor, path: Path) -> None:
         self._thread = thread
-        self._db = db
+        self._path = path
+        self._db: Database | None = None
 
     @classmethod
     async def open(cls, path: Path) -> Store:
         """Creates the file and its folder, and applies what is missing of the schema."""
-        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        store = cls(ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"), path)
         try:
-            return cls(thread, await _run(thread, lambda: _connect(path)))
+            await store.run(lambda _: None)
         except BaseException:
-            thread.shutdown()
+            store._thread.shutdown()
             raise
+        return store
 
     async def close(self) -> None:
-        await _run(self._thread, self._db.close)
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
         self._thread.shutdown()
 
     async def run(self, work: Callable[[Database], T]) -> T:
         """Whatever else is asked of the database, in its thread."""
-        return await _run(self._thread, lambda: work(self._db))
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._guarded, work)
+
+    def _guarded(self, work: Callable[[Database], T]) -> T:
+        """The one place where errors of the database are seen. One that was damaged may have been put right: it is
+        opened anew, since what SQLite remembers of it is damaged, too."""
+        try:
+            if self._db is None:
+                self._db = _connect(self._path)
+            return work(self._db)
+        except (sqlite3.Error, OSError) as error:
+            if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CORRUPT_VTAB):
+                self._disconnect()
+            raise StoreError(str(error)) from error
+
+    def _disconnect(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     async def save(self, reading: Reading, *, link: str | None = None) -> None:
         """The article, its digest, its rows and the link that led to it, all or nothing; one read again is replaced."""
-        await _run(self._thread, lambda: _save(self._db, reading, link))
+        await self.run(lambda db: _save(db, reading, link))
 
     async def note(self, digest: Digest, asked: Asked, reply_id: int) -> None:
         """Who asked for a saved article, in which message, and which message answers it."""
@@ -76,7 +97,8 @@ class Store:
                 changed = [r["article_id"] for r in db.query(before, [asked.chat_id, reply_id])]
                 db.table("requests").insert(row, replace=True)
                 # One that is opened again is not sent again.
-                db.table("archive").insert(mine, replace=not asked.opened(reply_id), ignore=asked.opened(reply_id))
+                db.execute(ARCHIVE + ("nothing" if asked.opened(reply_id) else SENT_AGAIN), mine)
+                index.enter(db, asked.user_id, digest)
                 for former in changed:
                     if former != digest.id:
                         forgetting.drop(db, asked.user_id, former)
@@ -134,7 +156,7 @@ class Store:
     async def prune(self, days: int) -> int:
         """Deletes requests older than so many days, and the articles that nobody asked for since; returns how many."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat()
-        return await _run(self._thread, lambda: _prune(self._db, before))
+        return await self.run(lambda db: _prune(db, before))
 
     async def _reading(self, where: str, *arguments: object) -> Reading | None:
         return await self.run(lambda db: reading(db, where, arguments))
@@ -150,18 +172,6 @@ def reading(db: Database, where: str, bound: dict[str, Any] | Sequence[object]) 
         from_json(row["digest"]), row["length"], LIMIT if row["length"] else None, row["origin"],
         row["part"], row["pages"], bool(row["closed"]),
     )  # fmt: skip
-
-
-async def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-    """In the store's own thread; the one place where errors of the database are seen."""
-
-    def guarded() -> T:
-        try:
-            return work()
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(str(error)) from error
-
-    return await asyncio.get_running_loop().run_in_executor(thread, guarded)
 
 
 class _Connection(sqlite3.Connection):
@@ -180,6 +190,7 @@ def _connect(path: Path) -> Database:
         db.execute("pragma secure_delete = on")  # what is deleted is overwritten
         _refuse_newer(db)
         migrations.apply(db)
+        db.execute("pragma synchronous = normal")  # the journal's next write, the update's end at the latest, forces it
     except BaseException:
         db.close()
         raise

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -16,6 +17,7 @@ from extract.reader import load
 from handlers.newsroom import StoreError
 
 PAGES = 256  # copied at a time; between two times the bot may write
+SQLITE = b"SQLite format 3\x00"  # what every database begins with
 
 
 class UpkeepError(NewsError):
@@ -27,16 +29,20 @@ class UpkeepError(NewsError):
 def backup(database: Path, target: Path) -> str:
     """A copy that is whole and checked, or none: it takes its place when it is finished. Returns what to tell.
 
+    A former copy is replaced, as whoever backs up every night expects, and that is told; no other file is.
     Raises UpkeepError or StoreError.
     """
+    if target.is_dir():
+        raise UpkeepError(f"{target} is a folder; name the file to write in it.")
     if target.exists() and target.samefile(database):
         raise UpkeepError(f"{target} is the database itself; give another file.")
     if not target.parent.is_dir():
         raise UpkeepError(f"{target.parent} is no folder; make it first, or give another file.")
     started = time.monotonic()
     unfinished = target.with_name(f"{target.name}.part")
-    unfinished.unlink(missing_ok=True)
     try:
+        former = _former(target)
+        unfinished.unlink(missing_ok=True)
         with _reading(database) as source, contextlib.closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy, pages=PAGES, sleep=0.01)
             copy.execute("pragma journal_mode = delete")  # one file, without those of a running database
@@ -46,7 +52,18 @@ def backup(database: Path, target: Path) -> str:
         raise StoreError(str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)
-    return f"{target}: {target.stat().st_size:,} bytes in {time.monotonic() - started:.1f} s, checked."
+    return f"{target}: {target.stat().st_size:,} bytes in {time.monotonic() - started:.1f} s, checked.{former}"
+
+
+def _former(target: Path) -> str:
+    """What to tell of a copy that is there already."""
+    if not target.exists():
+        return ""
+    with target.open("rb") as file:
+        if file.read(len(SQLITE)) not in {SQLITE, b""}:
+            raise UpkeepError(f"{target} is there already and is no database; give another file.")
+    written = datetime.fromtimestamp(target.stat().st_mtime, UTC).astimezone()
+    return f" It replaces the copy of {written:%Y-%m-%d %H:%M}."
 
 
 def check(database: Path) -> Iterator[tuple[bool, str]]:

@@ -21,6 +21,7 @@ LARGEST = 1_000_000  # bytes of an update; Telegram's largest messages have a fe
 
 Receive = Callable[[dict[str, Any]], Awaitable[None]]
 Report = Callable[[], dict[str, Any]]
+ASGI = Callable[[Any, Any, Any], Awaitable[None]]
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -90,7 +91,7 @@ class Server(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serve(site: Starlette, host: str, port: int) -> AsyncIterator[int]:
+async def serve(site: ASGI, host: str, port: int) -> AsyncIterator[int]:
     """Runs the site beside the bot and gives its port, a free one for port 0; raises OSError where that is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with contextlib.closing(socket.create_server((host, port), family=family)) as listening:

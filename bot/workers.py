@@ -20,7 +20,7 @@ from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
 from bot import reading
-from bot.delivery import CURRENT
+from bot.delivery import whose_turn
 from bot.keyed import FairTurns
 from extract.article import Page, from_text, read_page
 from extract.errors import PipelineMissing
@@ -35,6 +35,7 @@ DEADLINE = 30.0  # seconds an article may take; 60,000 characters take about 3 o
 RECYCLE = 2000  # articles after which a process is replaced, so that no leak grows ...
 MARK = 350_000_000  # ... or bytes in memory; with the pipeline loaded it has about 200,000,000
 YIELDING = 10  # steps of priority behind the loop, which notes at once what Telegram has taken
+LOOKED = 1.0  # seconds between two looks at those that have nothing to do
 AGAIN = 5.0  # seconds until a process that cannot start is started once more
 
 
@@ -119,6 +120,9 @@ class Worker:
         self.done += 1
         return result
 
+    def alive(self) -> bool:
+        return any(process.pid == self.pid for process in multiprocessing.active_children())
+
     def kill(self) -> None:
         with suppress(ProcessLookupError):
             if self.pid:
@@ -147,6 +151,7 @@ class Workers:
         self._all: set[Worker] = set()
         self._closed = False
         self._replacing: set[asyncio.Task[None]] = set()
+        self._watching: asyncio.Task[None] | None = None
 
     @classmethod
     async def start(cls, count: int, **settings: Any) -> Workers:
@@ -156,6 +161,7 @@ class Workers:
             await asyncio.gather(*(workers._add() for _ in range(count)))
             if workers._initializer is _warm_up:
                 workers.pipeline = await workers.run(_pipeline)
+            workers._watching = asyncio.create_task(workers._watch())
         except BaseException:
             await workers.close()
             raise
@@ -180,8 +186,7 @@ class Workers:
 
     def alive(self) -> int:
         """Processes that are there to read."""
-        there = {process.pid for process in multiprocessing.active_children()}
-        return sum(worker.pid in there for worker in self._all)
+        return sum(worker.alive() for worker in self._all)
 
     async def run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it.
@@ -189,8 +194,7 @@ class Workers:
         Users take turns: however much one has waiting, another's first is next.
         """
         for attempt in (1, 2):
-            await self._turns.acquire(_user())
-            worker, well = self._idle.pop(), False
+            worker, well = await self._next(), False
             try:
                 result = await worker.run(work, arguments, keywords, self._deadline)
                 well = True
@@ -210,6 +214,33 @@ class Workers:
                 self._take_back(worker, well=well)
         raise TookTooLong
 
+    async def _next(self) -> Worker:
+        """One that has died while it had nothing to do is replaced, and counts for no attempt."""
+        while True:
+            await self._turns.acquire(whose_turn())
+            worker = self._idle.pop()
+            if worker.alive():
+                return worker
+            if self._closed:
+                raise TookTooLong
+            self._bury(worker)
+
+    async def _watch(self) -> None:
+        """Never returns. Who has nothing to do is to be there when there is something."""
+        while True:
+            await asyncio.sleep(LOOKED)
+            for worker in [worker for worker in self._idle if not worker.alive()]:
+                await self._turns.acquire(None)
+                if worker in self._idle:
+                    self._idle.remove(worker)
+                    self._bury(worker)
+                else:
+                    self._turns.release()
+
+    def _bury(self, worker: Worker) -> None:
+        logger.warning("event=worker_died attempt=0")
+        self._take_back(worker, well=False)
+
     def _take_back(self, worker: Worker, *, well: bool) -> None:
         """Its turn is over once it, or the one in its place, is ready for the next."""
         if well and worker.done < RECYCLE and worker.memory <= self._mark:
@@ -227,11 +258,13 @@ class Workers:
     async def _replace(self, worker: Worker) -> None:
         self._all.discard(worker)
         worker.kill()
+        level = logging.ERROR
         while True:
             try:
                 await self._add()
             except BrokenProcessPool:
-                logger.exception("event=worker_not_started wait_s=%d", AGAIN)
+                logger.log(level, "event=worker_not_started wait_s=%d", AGAIN, exc_info=True)
+                level = logging.DEBUG  # the same, again and again
                 await asyncio.sleep(AGAIN)
             else:
                 break
@@ -251,13 +284,8 @@ class Workers:
     async def close(self) -> None:
         """Stops at once: what is still being read is given up."""
         self._closed = True
-        for replacing in list(self._replacing):
-            replacing.cancel()
+        for task in [self._watching, *self._replacing]:
+            if task is not None:
+                task.cancel()
         for worker in self._all:
             worker.kill()
-
-
-def _user() -> int | None:
-    """Whose turn it is to have something read."""
-    delivery = CURRENT.get()
-    return delivery.user if delivery else None

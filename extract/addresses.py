@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
+from extract.outlets import house
+
 # What links carry from where they were shared, and what asks for another form of the same page.
 TRACKING = re.compile(
     r"utm_.*|mc_[ce]id|_?(?:fb|g|y|tt|ms|tw|dc|wbra|gbra)clid|igshid?|_ga|_gl|cmpid|ref|refer|referrer|ref_src|source"
@@ -74,7 +76,10 @@ def canonical(url: str | None, claims: Iterable[str]) -> str | None:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Whether one address is of the other's host or of one above or below it: neighbours may be strangers."""
+    """Whether one address is of the other's host, of one above or below it, or of the same known outlet.
+
+    Other neighbours may be strangers to each other, as the hosts of a blogging service are.
+    """
     try:
         (first, port), (second, another) = (
             (_plain_host(p.hostname or ""), p.port) for p in map(urlsplit, (one, other))
@@ -82,6 +87,7 @@ def same_site(one: str, other: str) -> bool:
     except ValueError:
         return False
     related = first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+    related = related or (house(first) is not None and house(first) == house(second))
     return bool(first and second) and related and port == another
 
 

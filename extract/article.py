@@ -59,19 +59,25 @@ def read_page(html: str, *, id: str, url: str | None = None) -> Page:
     return Page(article, found, closed)
 
 
-def joined(first: Page, rest: Page) -> Page:
-    """A page and what was found where it says that the rest is: all pages, or the next; else the page as it was."""
-    lines, others = first.article.text.split("\n"), rest.article.text.split("\n")
-    if first.paging.whole:
-        if not set(lines) & set(others) or len(rest.article.text) < len(first.article.text):
-            return first
-        return replace(first, article=replace(first.article, text=rest.article.text), paging=Paging())
-    known = set(lines)
-    new = [line for line in others if line not in known]
+def made_whole(page: Page, whole: Page) -> Page:
+    """What was found where a page says that all its pages are, if it holds the page and, where another page is known
+    to follow, more than it; else the page as it was."""
+    text, more = whole.article.text, len(whole.article.text) - len(page.article.text)
+    if more < 0 or (more == 0 and page.paging.following):
+        return page
+    if not set(page.article.text.split("\n")) & set(text.split("\n")):
+        return page
+    return replace(page, article=replace(page.article, text=text), paging=Paging())
+
+
+def continued(page: Page, following: Page) -> Page:
+    """A page and the one after it, of which what the first holds too is left out; without anything new, as it was."""
+    lines = page.article.text.split("\n")
+    new = [line for line in following.article.text.split("\n") if line not in lines]
     if not new:
-        return first
-    left = replace(first.paging, last=first.paging.last + 1, following=None)
-    return replace(first, article=replace(first.article, text="\n".join([*lines, *new])), paging=left)
+        return page
+    paging = replace(page.paging, last=page.paging.last + 1, following=following.paging.following)
+    return replace(page, article=replace(page.article, text="\n".join([*lines, *new])), paging=paging)
 
 
 def from_text(

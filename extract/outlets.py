@@ -90,6 +90,12 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
+def house(host: str) -> str | None:
+    """The domain under which all hosts are one known outlet's, such as its sections; None for the hosts of others."""
+    labels = host.split(".")
+    return next((name for i in range(len(labels), 0, -1) if (name := ".".join(labels[i - 1 :])) in OUTLETS), None)
+
+
 def outlet(host: str) -> str | None:
     """Name under which the outlet at this host is known, by the host itself or the nearest parent domain."""
     labels = host.split(".")

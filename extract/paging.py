@@ -39,11 +39,12 @@ def find(tree: HtmlElement, blocks: list[str], named: dict[str, str], url: str |
     """What the page found at `url` says; a single page where it says nothing."""
     if url is None or _is_whole(url):
         return Paging()
-    number = _number(url, url) or 1
+    links = list(_links(tree, url))
+    number = _number(url, url) or _number_in_path(url, links) or 1
     count = max((int(named[name]) for name in TOTAL if named.get(name, "").isdecimal()), default=1)
     stated = count > 1
     whole = following = None
-    for address in _links(tree, url):
+    for address in links:
         linked = _number(address, url)
         if _is_whole(address) and _story(address) == _story(url):
             whole = whole or address
@@ -52,7 +53,8 @@ def find(tree: HtmlElement, blocks: list[str], named: dict[str, str], url: str |
             following = address if linked == number + 1 else following
     for printed in filter(None, (PRINTED.fullmatch(block) for block in blocks if len(block) < 40)):
         count = max(count, int(printed[2]))
-    if not 1 < count <= MOST or number > count:
+    count = max(count, number) if count > 1 else count
+    if not 1 < count <= MOST:
         return Paging(whole=whole) if whole else Paging()
     return Paging(number, number, count, whole or (_all_of(url) if stated else None), following)
 
@@ -91,6 +93,14 @@ def _number(address: str, url: str) -> int | None:
     if match and match["story"] in {_story(url), own["story"] if own else None} and 1 < int(match["number"]) <= MOST:
         return int(match["number"])
     return None
+
+
+def _number_in_path(url: str, links: list[str]) -> int | None:
+    """A number at the end of an address is that of a page only where the page links to another of the story."""
+    own = PATH.fullmatch(_story(url))
+    if own is None or not any(_number(address, url) for address in links if _story(address) != _story(url)):
+        return None
+    return int(own["number"])
 
 
 def _all_of(url: str) -> str:

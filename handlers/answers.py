@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from extract.types import Digest, Mention, Moment, Organization, Person, Place
+from handlers.comparison import comparison
 from handlers.digest import distinct, moment_text, name_of, person_line, quote_block, ranked
 from handlers.layout import bold, escape, italic, marked
 from handlers.page import Button, Item, Page, Rows, Verb, numbered, pack, paged
@@ -97,20 +99,24 @@ def summary(digest: Digest, say: Wording, page: int) -> Page:
 
 
 def evidence(digest: Digest, say: Wording, page: int) -> Page:
-    """The sentence in which each fact of the digest stands first."""
-    groups: tuple[tuple[str, Iterable[Mention]], ...] = (
-        (f"👤 <b>{say('Who')}</b>", [person.mentions[0] for person in ranked(digest)]),
-        (f"🏛 <b>{say('Organisations')}</b>", [body.mentions[0] for body in digest.organizations]),
-        (f"📍 <b>{say('Where')}</b>", [place.mentions[0] for place in digest.places]),
-        (f"🕒 <b>{say('When')}</b>", digest.times),
-        (f"💬 <b>{say('Quotes')}</b>", [quote.speaker_mention for quote in digest.quotes if quote.speaker_mention]),
+    """Each fact of the digest, and the sentence in which it stands first."""
+    groups: tuple[tuple[str, list[tuple[str, Mention]]], ...] = (
+        (f"👤 <b>{say('Who')}</b>", [(person.name, person.mentions[0]) for person in ranked(digest)]),
+        (f"🏛 <b>{say('Organisations')}</b>", [(body.name, body.mentions[0]) for body in digest.organizations]),
+        (f"📍 <b>{say('Where')}</b>", [(place.name, place.mentions[0]) for place in digest.places]),
+        (f"🕒 <b>{say('When')}</b>", [(moment.text, moment) for moment in digest.times]),
+        (
+            f"💬 <b>{say('Quotes')}</b>",
+            [(q.speaker, q.speaker_mention) for q in digest.quotes if q.speaker and q.speaker_mention],
+        ),
     )
-    items = [
-        Item(f"• {passage}", f"\n{heading}")
-        for heading, mentions in groups
-        for passage in dict.fromkeys(_passage(digest, mention) for mention in mentions)
-    ]
+    items = [Item(f"• {line}", f"\n{heading}") for heading, facts in groups for line in _shown(digest, facts)]
     return _answer(digest, say, page, items, Verb.EVIDENCE, nothing=say("There is nothing to show for this article."))
+
+
+def compared(digest: Digest, akin: Digest, say: Wording) -> Page:
+    """Set beside another article on the story."""
+    return replace(comparison([digest, akin], say), buttons=((_digest_button(digest, say),),))
 
 
 ANSWERS: dict[Verb, Answer] = {
@@ -172,6 +178,19 @@ def _passages(digest: Digest, mentions: Iterable[Mention]) -> list[str]:
     marks = [(mention.start, mention.end) for mention in mentions]
     spans = dict.fromkeys(sentence(digest.text, *mark, digest.quotes) for mark in marks)
     return [marked(digest.text[first:last], within(marks, first, last)) for first, last in spans]
+
+
+def _shown(digest: Digest, facts: Iterable[tuple[str, Mention]]) -> list[str]:
+    """Each sentence once, behind the names of all the facts that it shows."""
+    shown: dict[tuple[int, int], list[tuple[str, Mention]]] = {}
+    for name, mention in facts:
+        span = sentence(digest.text, mention.start, mention.end, digest.quotes)
+        shown.setdefault(span, []).append((name, mention))
+    return [
+        f"{bold(' · '.join(dict.fromkeys(name for name, _ in here)), 300)}: "
+        + marked(digest.text[first:last], within([(m.start, m.end) for _, m in here], first, last))
+        for (first, last), here in shown.items()
+    ]
 
 
 def _passage(digest: Digest, mention: Mention) -> str:

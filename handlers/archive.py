@@ -153,7 +153,7 @@ class Archive(Protocol):
         """The dated facts of the reader's recent articles, in the order of their dates."""
 
     async def akin(self, user_id: int, digest: Digest) -> Digest | None:
-        """Another recent article of this reader's that tells the same story, when the reader first sends this one."""
+        """Another recent article of this reader's that tells the same story."""
 
     def digests(self, user_id: int) -> AsyncIterator[Digest]:
         """All of the reader's articles, the earliest sent first."""

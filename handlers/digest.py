@@ -56,9 +56,9 @@ def notices(reading: Reading, say: Wording) -> list[str]:
     return told
 
 
-def digest_page(reading: Reading, say: Wording) -> Page:
-    """The digest, and buttons for whatever is asked next."""
-    return Page(digest_html(reading, say), buttons(reading.digest, say))
+def digest_page(reading: Reading, say: Wording, *, akin: Digest | None = None) -> Page:
+    """The digest, and buttons for whatever is asked next; `akin` is another article on the story."""
+    return Page(digest_html(reading, say), buttons(reading.digest, say, akin=akin))
 
 
 def short_page(reading: Reading, say: Wording) -> Page:
@@ -80,12 +80,12 @@ def short_page(reading: Reading, say: Wording) -> Page:
     return Page(layout.html(), (row, (Button(f"🗑 {say('Delete')}", pack(Verb.DELETE, digest.id)),)))
 
 
-def page_for(chat: Chat, reading: Reading, say: Wording) -> Page:
+def page_for(chat: Chat, reading: Reading, say: Wording, *, akin: Digest | None = None) -> Page:
     """Whole in private, short elsewhere."""
-    return (digest_page if chat.type == ChatType.PRIVATE else short_page)(reading, say)
+    return digest_page(reading, say, akin=akin) if chat.type == ChatType.PRIVATE else short_page(reading, say)
 
 
-def buttons(digest: Digest, say: Wording) -> Rows:
+def buttons(digest: Digest, say: Wording, *, akin: Digest | None = None) -> Rows:
     """Only those that have something to show."""
     first = (
         (len(distinct(digest.quotes)), f"💬 {say('Quotes')}", Verb.QUOTES),
@@ -94,6 +94,8 @@ def buttons(digest: Digest, say: Wording) -> Rows:
     )
     facts = tuple(Button(f"{label} {count}", pack(verb, digest.id)) for count, label, verb in first if count)
     more = [Button(f"🔎 {say('Evidence')}", pack(Verb.EVIDENCE, digest.id))] if facts else []
+    if akin is not None:
+        more.append(Button(f"⚖️ {say('Compare')}", pack(Verb.COMPARE, digest.id)))
     if digest.url and digest.url.startswith(("https://", "http://")):
         more.append(Button(f"🔗 {say('Open article')}", url=digest.url))
     judge = (Button("👍", pack(Verb.GOOD, digest.id)), Button("👎", pack(Verb.BAD, digest.id)))

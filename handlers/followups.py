@@ -79,7 +79,7 @@ def turn_to(verb: Verb) -> Press:
 
     async def press(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:
         reading = await owned(query, message, arguments, context)
-        page = _page(verb, reading, message, arguments, context) if reading else None
+        page = await _page(verb, reading, query, message, arguments, context) if reading else None
         if page is None:
             await acknowledge(query, ask_again(context.say))
         else:
@@ -95,10 +95,25 @@ async def owned(query: CallbackQuery, message: Message, arguments: Sequence[str]
     return await archive.find(arguments[0] if arguments else "", query.from_user.id, message.chat_id)
 
 
-def _page(verb: Verb, reading: Reading, message: Message, arguments: Sequence[str], context: Context) -> Page | None:
-    if verb is Verb.DIGEST:
-        return page_for(message.chat, reading, context.say)
+async def akin_to(digest: Digest, reader: int, message: Message, context: Context) -> Digest | None:
+    """Another article on the story that the reader has; what that is, is no matter of a group's."""
+    return await context.archive.akin(reader, digest) if message.chat.type == ChatType.PRIVATE else None
+
+
+async def _page(
+    verb: Verb,
+    reading: Reading,
+    query: CallbackQuery,
+    message: Message,
+    arguments: Sequence[str],
+    context: Context,
+) -> Page | None:
     digest = reading.digest
+    if verb in {Verb.DIGEST, Verb.COMPARE}:
+        akin = await akin_to(digest, query.from_user.id, message, context)
+        if verb is Verb.DIGEST:
+            return page_for(message.chat, reading, context.say, akin=akin)
+        return answers.compared(digest, akin, context.say) if akin else None
     if verb is Verb.NAME:
         index = page_number(arguments, 1)
         known = index < len(digest.entities())

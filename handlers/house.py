@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 KEPT = 1000  # latest updates by which it is told how long one takes
+FEW = 3  # updates without an answer; where there are more, only what was asked for is sent
 
 
 @dataclass(slots=True)
@@ -18,6 +19,10 @@ class Work:
     bugs: int = 0
     waiting: Callable[[], int] = lambda: 0
     _took: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
+
+    @property
+    def is_behind(self) -> bool:
+        return self.waiting() > FEW
 
     def took(self, seconds: float) -> None:
         self.updates += 1

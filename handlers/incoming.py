@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
-from telegram import Chat, Message, Update
+from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from extract.errors import NewsError
+from handlers.archive import Scope
 from handlers.comparison import comparison
 from handlers.context import Context
 from handlers.digest import digest_page, page_for
+from handlers.followups import akin_to
 from handlers.gathering import expects_more, whole_text
 from handlers.judging import took_correction
 from handlers.layout import escape
@@ -55,12 +57,13 @@ async def answer_news(message: Message, news: News, context: Context) -> None:
             await _answer_links(message, news.links, context)
             return
         reading = await _read(message, news, context)
-        reply = await reply_to(message, page_for(message.chat, reading, context.say))
-    is_private = message.chat.type == Chat.PRIVATE
-    akin = await context.archive.akin(reader_of(message), reading.digest) if is_private else None
-    await context.newsroom.note(reading.digest, _asked(message), reply.message_id)
-    if akin is not None:
-        await reply_to(message, comparison([reading.digest, akin], context.say))
+        reader, digest = reader_of(message), reading.digest
+        akin = await akin_to(digest, reader, message, context)
+        is_new = akin is not None and not await context.archive.holds(reader, Scope.ARTICLE, digest.id)
+        reply = await reply_to(message, page_for(message.chat, reading, context.say, akin=akin))
+    await context.newsroom.note(digest, _asked(message), reply.message_id)
+    if akin is not None and is_new and not context.house.work.is_behind:  # else the digest's button shows it
+        await reply_to(message, comparison([digest, akin], context.say))
 
 
 async def read_again(update: Update, context: Context) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from handlers.archive import Appearance, Company, Dated, Entry, Found, Hit, Saying
 from handlers.dates import day_of, value_of
@@ -16,19 +16,17 @@ NAME, SOURCE, PASSAGE = 150, 90, 340  # units; five entries of that size always 
 
 
 def history(found: Found[Entry], number: int, page: int, say: Wording) -> Page:
-    lines = [f"{i}. {bold(entry.name, NAME)}\n{_source(entry, say)}" for i, entry in _counted(found, page)]
     top = say.plural(
         "🗂 <b>{count} article in your archive</b>", "🗂 <b>{count} articles in your archive</b>", found.total
     )
     nothing = say("Your archive is empty. Send a news text or a link, and I keep it here.")
-    return _page(top, lines, nothing, found, [entry.article_id for entry in found.items], number, page, say)
+    return _page(found, lambda entry: _headed(entry, say), number, page, top=top, nothing=nothing)
 
 
 def search(found: Found[Hit], words: str, number: int, page: int, say: Wording) -> Page:
-    lines = [
-        f"{i}. {bold(hit.entry.name, NAME)}\n{_source(hit.entry, say)}\n{marked(hit.passage, hit.marks, PASSAGE)}"
-        for i, hit in _counted(found, page)
-    ]
+    def line(hit: Hit) -> str:
+        return f"{_headed(hit.entry, say)}\n{marked(hit.passage, hit.marks, PASSAGE)}"
+
     top = say.plural(
         "🔎 <b>{words}</b>: {count} article",
         "🔎 <b>{words}</b>: {count} articles",
@@ -36,14 +34,13 @@ def search(found: Found[Hit], words: str, number: int, page: int, say: Wording) 
         words=escape(words, 100),
     )
     nothing = say("No article in your archive holds “{words}”. Try fewer words.", words=escape(words, 100))
-    return _page(top, lines, nothing, found, [hit.entry.article_id for hit in found.items], number, page, say)
+    return _page(found, line, number, page, top=top, nothing=nothing)
 
 
 def said(found: Found[Saying], names: Sequence[str], words: str, number: int, page: int, say: Wording) -> Page:
-    lines = [
-        f"{i}. {quoted(saying.text, PASSAGE)}— {bold(saying.speaker, SOURCE)}, {_called(saying.entry, say)}"
-        for i, saying in _counted(found, page)
-    ]
+    def line(saying: Saying) -> str:
+        return f"{quoted(saying.text, PASSAGE)}— {bold(saying.speaker, SOURCE)}, {_called(saying.entry, say)}"
+
     speakers = {saying.speaker for saying in found.items}
     named = next(iter(speakers)) if len(speakers) == 1 else words
     top = say.plural(
@@ -54,7 +51,7 @@ def said(found: Found[Saying], names: Sequence[str], words: str, number: int, pa
         if names
         else say("Nobody in your archive is called “{name}”.", name=escape(words, 100))
     )
-    return _page(top, lines, nothing, found, [saying.entry.article_id for saying in found.items], number, page, say)
+    return _page(found, line, number, page, top=top, nothing=nothing)
 
 
 def about(
@@ -66,10 +63,6 @@ def about(
     page: int,
     say: Wording,
 ) -> Page:
-    lines = [
-        f"{i}. {bold(seen.entry.name, NAME)}\n{_source(seen.entry, say)}\n{_as(seen)}"
-        for i, seen in _counted(found, page)
-    ]
     top = say.plural(
         "👤 <b>{names}</b>: in {count} article",
         "👤 <b>{names}</b>: in {count} articles",
@@ -80,44 +73,46 @@ def about(
         beside = " · ".join(f"{escape(name, 40)} ×{count}" for name, count in company.beside)
         top += f"\n{say('Named next to: {names}', names=beside)}"
     nothing = say("Nobody in your archive is called “{name}”.", name=escape(words, 100))
-    return _page(top, lines, nothing, found, [seen.entry.article_id for seen in found.items], number, page, say)
+    return _page(found, lambda seen: f"{_headed(seen.entry, say)}\n{_as(seen)}", number, page, top=top, nothing=nothing)
 
 
 def timeline(found: Found[Dated], number: int, page: int, say: Wording) -> Page:
-    lines = [
-        f"{i}. {bold(value_of(dated.resolved, say.language), 120)}: {marked(dated.passage, dated.marks, PASSAGE)}\n"
-        f"{_called(dated.entry, say)}"
-        for i, dated in _counted(found, page)
-    ]
+    def line(dated: Dated) -> str:
+        day, passage = value_of(dated.resolved, say.language), marked(dated.passage, dated.marks, PASSAGE)
+        return f"{bold(day, 120)}: {passage}\n{_called(dated.entry, say)}"
+
     top = say.plural(
         "🕒 <b>{count} dated fact of your latest articles</b>",
         "🕒 <b>{count} dated facts of your latest articles</b>",
         found.total,
     )
     nothing = say("No article in your archive has a date that can be told. Links bring their publication date along.")
-    return _page(top, lines, nothing, found, [dated.entry.article_id for dated in found.items], number, page, say)
+    return _page(found, line, number, page, top=top, nothing=nothing)
+
+
+Listed = TypeVar("Listed", Entry, Hit, Saying, Appearance, Dated)
 
 
 def _page(
-    top: str,
-    lines: Sequence[str],
-    nothing: str,
-    found: Found[Any],
-    article_ids: Sequence[str],
+    found: Found[Listed],
+    line: Callable[[Listed], str],
     number: int,
     page: int,
-    say: Wording,
+    *,
+    top: str,
+    nothing: str,
 ) -> Page:
+    """Each item numbered, and beneath a button of that number which opens its article."""
     if not found.total:
         return Page(nothing)
     layout = Layout()
     layout.add(top)
-    first = page * PER_PAGE
-    opens = [
-        Button(str(first + i), pack(Verb.OPEN, article_id))
-        for i, (line, article_id) in enumerate(zip(lines, article_ids, strict=True), start=1)
-        if layout.add(f"\n{line}") or layout.add(f"\n{TAG.sub('', line)}")  # so many tags as a message may have
-    ]
+    opens = []
+    for i, item in enumerate(found.items, start=page * PER_PAGE + 1):
+        shown = f"\n{i}. {line(item)}"
+        if layout.add(shown) or layout.add(TAG.sub("", shown)):  # so many tags as a message may have
+            entry = item if isinstance(item, Entry) else item.entry
+            opens.append(Button(str(i), pack(Verb.OPEN, entry.article_id)))
     return Page(layout.html(), tuple(row for row in (tuple(opens), _turns(found.total, number, page)) if row))
 
 
@@ -125,10 +120,6 @@ def _turns(total: int, number: int, page: int) -> tuple[Button, ...]:
     pages = -(-total // PER_PAGE)
     turns = ((page - 1, f"‹ {page}/{pages}"), (page + 1, f"{page + 2}/{pages} ›"))
     return tuple(Button(label, pack(Verb.TURN, number, to)) for to, label in turns if 0 <= to < pages)
-
-
-def _counted(found: Found[Any], page: int) -> Any:
-    return enumerate(found.items, start=page * PER_PAGE + 1)
 
 
 def source_of(entry: Entry, say: Wording) -> str:
@@ -140,6 +131,10 @@ def source_of(entry: Entry, say: Wording) -> str:
 
 def _source(entry: Entry, say: Wording) -> str:
     return italic(source_of(entry, say), SOURCE)
+
+
+def _headed(entry: Entry, say: Wording) -> str:
+    return f"{bold(entry.name, NAME)}\n{_source(entry, say)}"
 
 
 def _called(entry: Entry, say: Wording) -> str:

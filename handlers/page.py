@@ -38,6 +38,7 @@ class Verb(StrEnum):
     LANGUAGE = "k"
     DELETE = "z"
     EXAMPLE = "y"
+    COMPARE = "m"
 
 
 _VERBS = frozenset(verb.value for verb in Verb)

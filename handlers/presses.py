@@ -12,7 +12,7 @@ from handlers.page import Verb, ask_again, unpack
 from handlers.reply import acknowledge
 
 PRESSES: dict[Verb, Press] = {
-    **{verb: turn_to(verb) for verb in (*ANSWERS, Verb.NAME, Verb.DIGEST)},
+    **{verb: turn_to(verb) for verb in (*ANSWERS, Verb.NAME, Verb.DIGEST, Verb.COMPARE)},
     Verb.TURN: recalling.turn,
     Verb.OPEN: recalling.reopen,
     Verb.GOOD: judging.praise,

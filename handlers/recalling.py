@@ -12,7 +12,7 @@ from handlers import listings
 from handlers.archive import Asked, Found, Question
 from handlers.context import Context
 from handlers.digest import digest_page
-from handlers.followups import Handler, owned
+from handlers.followups import Handler, akin_to, owned
 from handlers.listings import PER_PAGE
 from handlers.newsroom import Asked as AskedBy
 from handlers.page import Page, ask_again, page_number, stored_number
@@ -68,7 +68,8 @@ async def reopen(query: CallbackQuery, message: Message, arguments: Sequence[str
         await acknowledge(query, ask_again(context.say))
         return
     await acknowledge(query)
-    reply = await reply_to(message, digest_page(reading, context.say))
+    akin = await akin_to(reading.digest, query.from_user.id, message, context)
+    reply = await reply_to(message, digest_page(reading, context.say, akin=akin))
     await context.newsroom.note(
         reading.digest, AskedBy(message.chat_id, query.from_user.id, reply.message_id), reply.message_id
     )

@@ -22,27 +22,28 @@ from bot.page.site import Site
 from bot.page.visitors import OwnSiteOnly
 from bot.settings import Settings, SettingsError
 from bot.web import make_site, serve
+from handlers.archive import Scope
 from handlers.commands import publish
 
 TOKEN = SecretStr("4242:local-telegram")
 NAMES = ("localhost", "127.0.0.1", "::1")
 
 
-async def run(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serves until SIGINT or SIGTERM; `announce` is given the address once the page answers.
+async def run(settings: Settings, *, loading: Callable[[], None], announce: Callable[[str], None]) -> None:
+    """Serves until SIGINT or SIGTERM; `loading` is called once it takes time, `announce` once the page answers.
 
     Raises SettingsError, PipelineMissing or StoreError where it cannot start.
     """
     stopped = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
-    async with serving(settings) as address:
+    async with serving(settings, loading) as address:
         announce(address)
         await stopped.wait()
 
 
 @contextlib.asynccontextmanager
-async def serving(settings: Settings) -> AsyncIterator[str]:
+async def serving(settings: Settings, loading: Callable[[], None] = lambda: None) -> AsyncIterator[str]:
     """The page's address, as long as it answers. Everybody on this machine may use it, and nobody else."""
     host = settings.listen_host
     if not _is_loopback(host):
@@ -54,14 +55,16 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
     telegram = LocalTelegram(ALLOWED_UPDATES, first=int(time.time()))  # no number twice, also after a restart
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(alone(settings.database_path))
+        loading()
         room = await stack.enter_async_context(newsroom(settings))
-        application = build_application(settings, room, BotArchive(room.store), request=telegram)
+        archive = BotArchive(room.store)
+        application = build_application(settings, room, archive, request=telegram)
         telegram.connect(application)
         await stack.enter_async_context(application)
         await publish(application.bot, settings.admin_users)
         await application.start()
         stack.push_async_callback(application.stop)
-        site = Site(telegram, room.store.recall)
+        site = Site(telegram, room.store.recall, lambda user_id: archive.holds(user_id, Scope.ALL))
         port = make_site(report=lambda: {"ok": True}, metrics=Metrics().page)
         page = Starlette(
             routes=[*site.routes(), *port.routes], middleware=[Middleware(OwnSiteOnly, hosts={host, *NAMES})]

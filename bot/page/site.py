@@ -28,14 +28,16 @@ LARGEST_JSON, LARGEST_FILE = 1_000_000, 20_000_000  # bytes
 SHOWN = 300  # latest messages that a page begins with
 QUIET = 15.0  # seconds after which the stream says that it is still there
 Recall = Callable[[int, int], Awaitable[Digest | None]]
+Kept = Callable[[int], Awaitable[int]]
 
 
 class Site:
-    """`recall` gives the digest that a message of a chat asked for or carries."""
+    """`recall` gives the digest that a message of a chat asked for or carries, `kept` how many articles a user has."""
 
-    def __init__(self, telegram: LocalTelegram, recall: Recall) -> None:
+    def __init__(self, telegram: LocalTelegram, recall: Recall, kept: Kept) -> None:
         self._telegram = telegram
         self._recall = recall
+        self._kept = kept
         self._streams: set[asyncio.Queue[Event | None]] = set()
 
     def routes(self) -> list[BaseRoute]:
@@ -69,7 +71,7 @@ class Site:
         self._streams.add(happening)
         try:
             with user.room.watched(happening.put_nowait):
-                yield _line("state", self._state(user))
+                yield _line("state", await self._state(user))
                 while True:
                     try:
                         event = await asyncio.wait_for(happening.get(), QUIET)
@@ -82,8 +84,14 @@ class Site:
         finally:
             self._streams.discard(happening)
 
-    def _state(self, user: User) -> Json:
+    async def _state(self, user: User) -> Json:
+        """`kept` articles are those of a chat that ended with an earlier run of the bot."""
+        try:
+            kept = 0 if user.room.messages else await self._kept(user.sender["id"])
+        except StoreError:
+            kept = 0
         return {
+            "kept": kept,
             "messages": list(user.room.messages.values())[-SHOWN:],
             "menu": self._telegram.menu(user.sender["language_code"].split("-")[0], user.room),
             "examples": [{"name": example.name, "title": example.title} for example in EXAMPLES.values()],

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import re
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,12 +43,16 @@ class Asked:
 
 
 class BotApi:
-    """`faults[method]` are HTTP statuses, DROP or HANG, in order, before the method works again."""
+    """`faults[method]` are HTTP statuses, DROP or HANG, in order, before the method works again; `outage` is one of
+    them, for every method of which `struck` says so, for as long as it is set."""
 
     def __init__(self) -> None:
         self.port = 0
         self.calls: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
         self.faults: defaultdict[str, list[int]] = defaultdict(list)
+        self.outage: int | None = None
+        self.struck: Callable[[str], bool] = lambda _: True
+        self.is_answer: Callable[[str], bool] = lambda _: True  # of what is sent in reply to a message, by its text
         self.blocked: set[int] = set()
         self.silent: set[int] = set()  # chats of which no answer tells that a message has arrived
         self.sent: asyncio.Queue[dict[str, str]] = asyncio.Queue()
@@ -72,7 +77,10 @@ class BotApi:
         number = next(self._numbers)
         sender = {"id": user, "is_bot": False, "first_name": "Ana", "language_code": "id"}
         chat = {"id": user, "type": "private", "first_name": "Ana"}
-        entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
+        entities = [
+            {"type": "url" if "://" in found[0] else "bot_command", "offset": found.start(), "length": len(found[0])}
+            for found in re.finditer(r"^/.+|https?://\S+", text)
+        ]
         message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": sender, "text": text}
         self.messages[user, number] = Asked(time.monotonic())
         return {"update_id": number, "message": message | {"entities": entities}}
@@ -96,7 +104,7 @@ class BotApi:
             return _Broken()
         if self.keep_calls:
             self.calls[method].append(parameters)
-        fault = self.faults[method].pop(0) if self.faults[method] else None
+        fault = self.faults[method].pop(0) if self.faults[method] else self._outage_of(method)
         if fault == HANG:
             return await _silence(request)
         if fault:
@@ -110,6 +118,9 @@ class BotApi:
         if fault == DROP:
             return _Broken()
         return JSONResponse({"ok": True, "result": result})
+
+    def _outage_of(self, method: str) -> int | None:
+        return self.outage if self.struck(method) else None
 
     async def _result(self, method: str, parameters: dict[str, str]) -> Any:
         match method:
@@ -142,7 +153,7 @@ class BotApi:
         self.sent.put_nowait(parameters)
         chat = int(parameters["chat_id"])
         replied = json.loads(parameters.get("reply_parameters", "{}")).get("message_id")
-        if (asked := self.messages.get((chat, replied))) is not None:
+        if (asked := self.messages.get((chat, replied))) is not None and self.is_answer(parameters["text"]):
             asked.answered.append(time.monotonic())
             asked.answers.append(hash(parameters["text"]))
         return {

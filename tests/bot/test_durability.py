@@ -16,7 +16,7 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from benchmarks.process import BotProcess
-from bot import app, durable, inbox, journal, pace, store
+from bot import app, durable, health, inbox, journal, line, pace, store
 from bot.instance import AlreadyRunning
 from bot.journal import Journal
 from bot.newsroom import BotNewsroom
@@ -38,6 +38,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No wait longer than a moment."""
     monkeypatch.setattr(inbox, "PAUSE", 0.01)
     monkeypatch.setattr(pace, "WAITS", (0,) * 10)
+    monkeypatch.setattr(health, "CALM", 0.1)
     for module in (journal, store):
         monkeypatch.setattr(module, "BUSY", 0.05)
 
@@ -176,13 +177,15 @@ class TestInOneProcess:
                 while (health := await asked(free_port)).status_code == 200:
                     await asyncio.sleep(0.05)
                 assert health.json()["problems"] == ["database"]
+                while "event=health state=database database='database is locked'" not in caplog.text:
+                    await asyncio.sleep(0.05)
                 other.execute("rollback")
             assert "<b>Pasar Apung" in (await api.next_message())["text"]
             while (await asked(free_port)).status_code != 200:
                 await asyncio.sleep(0.05)
         assert api.unanswered() == []
         assert api.answered_twice() == []
-        assert "database is locked" in caplog.text
+        assert caplog.text.count("database is locked") == 1  # once, not with every try
 
     async def test_a_database_without_room_costs_no_message(
         self, api: BotApi, make_settings: Make, example: str, monkeypatch: pytest.MonkeyPatch
@@ -217,6 +220,35 @@ class TestInOneProcess:
             api.write(example)
             assert "<b>Pasar Apung" in (await api.next_message())["text"]
         assert api.answered_twice() == []
+
+    async def test_a_silent_telegram_is_told_once_and_nothing_is_sent_into_the_silence(
+        self, api: BotApi, make_settings: Make, free_port: int, monkeypatch: pytest.MonkeyPatch, caplog: Any
+    ) -> None:
+        """The first answer is in doubt, the second is not even tried while nobody knows whether Telegram is there."""
+        caplog.set_level("INFO", logger="bot")
+        monkeypatch.setattr(health, "SILENT", 0.1)
+        monkeypatch.setattr(line, "ASKED_AFTER", (0.1,) * 100)
+        async with running(make_settings()):
+            await api.called("setMyCommands")
+            api.faults["sendMessage"], api.faults["getMe"] = [DROP], [DROP] * 8
+            api.write("/start")
+            await api.next_message()
+            api.write("/start", user=BUDI)
+            while (told := await asked(free_port)).status_code == 200:
+                await asyncio.sleep(0.02)
+            assert told.json()["problems"] == ["telegram"]
+            assert told.json()["telegram"]["trouble"] == "RemoteProtocolError"
+            assert len(api.calls["sendMessage"]) == 1
+            await api.next_message()
+            await api.next_message()
+            while (await asked(free_port)).status_code != 200:
+                await asyncio.sleep(0.02)
+        assert [call["chat_id"] for call in api.calls["sendMessage"]].count(str(BUDI)) == 1
+        lines = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+        assert lines == [
+            "event=health state=telegram telegram='RemoteProtocolError'",
+            "event=repeated update=1 endpoint=sendMessage after=doubt",
+        ]
 
     async def test_an_answer_of_which_telegram_does_not_tell_is_repeated_and_the_log_says_so(
         self, api: BotApi, make_settings: Make, caplog: pytest.LogCaptureFixture

@@ -416,14 +416,45 @@ async def test_large_pages_are_refused_however_they_are_packed(site: Site, fetch
             await fetcher.fetch(site.url(path))
 
 
-async def test_a_bomb_takes_no_memory(site: Site) -> None:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(100)) + packer.flush()
-    site.answers["/a"] = reply(bomb, Content_Encoding="gzip")
+def zeros(megabytes: int, wbits: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, wbits)
+    return b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes)) + packer.flush()
+
+
+def zstd_of_zeros(megabytes: int) -> bytes:
+    """RFC 8878: a frame of blocks that each say "128 KiB of this byte", the last one marked as such."""
+    blocks = [(1 << 20) + 2] * (8 * megabytes - 1) + [(1 << 20) + 3]
+    return b"\x28\xb5\x2f\xfd\x00\x38" + b"".join(block.to_bytes(3, "little") + b"\x00" for block in blocks)
+
+
+# What `brotli --best --lgwin=24` makes of 100 MiB of zeros.
+BROTLI_OF_ZEROS = bytes.fromhex(
+    "cfffff7ff82700e2b14020f7fe9ffffffff04f00c4610180eefd3fffffffe19f0088c32200ddfb7ffeffffc33f0110870500baf7fffcffff877f"
+    "02200e0b0074effff9ffff0fff04401c1600e8deffe7ffff0ffe0980382c00d0bdff01"
+)
+BOMBS: dict[str, tuple[str, Callable[[], bytes], type[Exception]]] = {  # 100 MB each once unpacked
+    "gzip": ("gzip", lambda: zeros(100, 31), TooLarge),
+    "gzip of many members": ("gzip", lambda: zeros(2, 31) * 50, TooLarge),
+    "gzip of a gzip": ("gzip", lambda: gzip.compress(zeros(100, 31)), WrongType),
+    "gzip said twice": ("gzip, gzip", lambda: gzip.compress(zeros(100, 31)), Unreachable),
+    "deflate": ("deflate", lambda: zeros(100, 15), TooLarge),
+    "bare deflate": ("deflate", lambda: zeros(100, -15), TooLarge),
+    "brotli": ("br", lambda: BROTLI_OF_ZEROS, Unreachable),
+    "brotli in gzip": ("br, gzip", lambda: gzip.compress(BROTLI_OF_ZEROS), Unreachable),
+    "zstd": ("zstd", lambda: zstd_of_zeros(100), Unreachable),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+async def test_a_bomb_takes_no_memory(site: Site, bomb: str) -> None:
+    encoding, make, refusal = BOMBS[bomb]
+    packed = make()
+    assert len(packed) < 110_000
+    site.answers["/a"] = reply(packed, Content_Encoding=encoding)
     async with Fetcher(allow_private_hosts=("127.0.0.1",)) as fetcher:
         tracemalloc.start()
         try:
-            with pytest.raises(TooLarge):
+            with pytest.raises(refusal):
                 await fetcher.fetch(site.url("/a"))
             assert tracemalloc.get_traced_memory()[1] < 5 * LARGEST
         finally:
@@ -454,6 +485,22 @@ async def test_packed_pages_are_unpacked(site: Site, fetcher: Fetcher, encoding:
     site.answers |= {"/a": reply(packed, Content_Encoding=named), "/b": head + crumbs}
     for path in ("/a", "/b"):
         assert (await fetcher.fetch(site.url(path))).html == HTML.decode()
+
+
+async def test_a_body_of_several_members_is_all_of_them(site: Site, fetcher: Fetcher) -> None:
+    half = len(HTML) // 2
+    members = gzip.compress(HTML[:half]) + gzip.compress(b"") + gzip.compress(HTML[half:])
+    site.answers |= {f"/{cut}": in_two(members + bytes(9), cut) for cut in range(1, len(members) + 9)}
+    for path in site.answers:
+        assert (await fetcher.fetch(site.url(path))).html == HTML.decode()
+    site.answers["/many"] = reply(gzip.compress(b"") * 5000 + gzip.compress(HTML), Content_Encoding="gzip")
+    with pytest.raises(Unreachable):
+        await fetcher.fetch(site.url("/many"))
+
+
+def in_two(body: bytes, cut: int) -> bytes:
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (body[:cut], body[cut:], b""))
+    return b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
 
 
 async def test_unasked_and_broken_packing_is_no_answer(site: Site, fetcher: Fetcher) -> None:
@@ -564,6 +611,18 @@ async def test_a_host_is_given_a_pause_but_not_between_redirects() -> None:
     await enter("kabar.example", again=True)
     assert entered == [("kabar.example", False), ("lain.example", False), ("kabar.example", True)]
     waiting.cancel()
+
+
+async def test_however_much_one_user_wants_of_a_host_another_is_next() -> None:
+    turns, entered = Turns(1, 0.001), list[int]()
+
+    async def enter(user: int) -> None:
+        async with turns.of("kabar.example", user):
+            entered.append(user)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(enter(user) for user in (7, 7, 7, 7, 8)))
+    assert entered == [7, 7, 8, 7, 7]
 
 
 @pytest.mark.parametrize(
@@ -759,7 +818,15 @@ def test_a_link_without_a_scheme_is_https() -> None:
         ("é”".encode("cp1252"), "text/html; charset=windows-1252", "é”"),
         ("é".encode("latin-1"), "text/html", "é"),
         (b"\xef\xbb\xbfa", "text/html", "a"),
+        ('<meta charset="iso-8859-1">“é'.encode("cp1252"), "text/html", '<meta charset="iso-8859-1">“é'),
+        (
+            "<meta content='text/html; charset=windows-1252'>–".encode("cp1252"),
+            "",
+            "<meta content='text/html; charset=windows-1252'>–",
+        ),
+        ("<meta charset=latin1>é\xa0".encode("latin-1"), "text/html; charset=ascii", "<meta charset=latin1>é\xa0"),
         ("a”".encode("utf-16"), "text/html", "a”"),
+        (b"\xfe\xff" + "a”".encode("utf-16-be"), "text/html; charset=utf-8", "a”"),
         (b'<meta charset="utf-8">\xc3\xa9\xff', "text/html", '<meta charset="utf-8">é\ufffd'),
         ("é”".encode("cp1252"), "text/html; charset=no-such", "é”"),
         ("“é”".encode("cp1252"), "text/html; charset=iso-8859-1", "“é”"),

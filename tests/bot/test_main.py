@@ -47,8 +47,9 @@ async def test_without_a_token_it_serves_the_page_and_stops_though_somebody_has_
     )
     assert bot.stdout is not None
     try:
-        line = (await asyncio.wait_for(bot.stdout.readline(), 60)).decode()
-        assert line.startswith(f"sariberita ada di {address} ")
+        lines = [(await asyncio.wait_for(bot.stdout.readline(), 60)).decode() for _ in range(2)]
+        assert lines[0].startswith("Memuat model bahasa")
+        assert lines[1].startswith(f"sariberita ada di {address} ")
         async with httpx.AsyncClient(base_url=address, trust_env=False) as browser:
             assert "<title>sariberita</title>" in (await browser.get("/")).text
             async with browser.stream("GET", "/api/events") as stream:
@@ -84,7 +85,7 @@ def test_a_database_that_is_none_is_one_sentence(tmp_path: Path, content: str, s
     (tmp_path / "news.db").write_text(content, encoding="utf-8")
     run = started(tmp_path, env=environment(TELEGRAM_BOT_TOKEN=TOKEN, DATABASE_PATH="news.db"))
     assert run.returncode == 3
-    assert run.stderr.splitlines()[-1].startswith("sariberita: the database cannot be opened")
+    assert run.stderr.splitlines()[-1].startswith("sariberita: the database is damaged")
     assert said in run.stderr
     assert "Traceback" not in run.stderr
 

@@ -143,6 +143,20 @@ async def test_of_a_story_whose_other_pages_are_not_to_be_had_the_reader_is_told
     assert lines[-1] in both.digest.text
 
 
+async def test_pages_that_follow_each_other_are_read_one_by_one(
+    newsroom: BotNewsroom, site: NewsSite, example: str
+) -> None:
+    title, *lines = example.strip().split("\n")
+    stated = '<meta name="content_total_pages" content="3">'  # but the site gives them nowhere at once
+    pages = [lines[:2], lines[2:4], lines[4:]]
+    for number, page in enumerate(pages, start=1):
+        address = "/seri" if number == 1 else f"/seri?page={number}"
+        site.story(address, "\n".join([title, *page]), f'{stated}<link rel="next" href="/seri?page={number + 1}">')
+    found = await newsroom.read_link(site.url("/seri"))
+    assert (found.part, found.digest.text) == (None, "\n".join(lines))
+    assert site.hits["/seri"] == 4  # all pages were asked for first
+
+
 async def test_of_a_story_for_subscribers_the_reader_is_told(
     newsroom: BotNewsroom, site: NewsSite, example: str
 ) -> None:

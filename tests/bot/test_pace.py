@@ -77,6 +77,19 @@ async def test_a_chat_that_is_to_wait_waits_alone_and_also_after_a_restart(journ
     assert telegram.taken == [BUDI]
 
 
+async def test_one_chat_that_is_to_wait_is_its_own_matter_and_several_are_the_bots(journal: Journal) -> None:
+    limiter = await started(journal)
+    for update, (chat, lost) in enumerate([(ANA, False), (BUDI, True)]):
+        CURRENT.set(Delivery(Entry(update, "", 0.0), journal))
+        waiting = asyncio.create_task(send(limiter, Telegram(RetryAfter(30)), chat))
+        while str(chat) not in await journal.pauses():
+            await asyncio.sleep(0.01)
+        assert (limiter.answers.lost > 0) is lost
+        await cancel(waiting)
+    await send(limiter, Telegram(), GROUP)
+    assert limiter.answers.lost == 0
+
+
 @pytest.mark.parametrize(("chat", "endpoint"), [(ANA, "sendMessage"), (ANA, "editMessageText"), (GROUP, "sendMessage")])
 async def test_what_is_too_much_for_one_chat_holds_up_no_other(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, chat: int, endpoint: str

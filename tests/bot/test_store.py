@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -119,6 +120,27 @@ def test_what_is_no_database_is_refused(path: Path) -> None:
     path.write_text("not a database, only some text that is long enough to have a header", encoding="utf-8")
     with pytest.raises(StoreError):
         asyncio.run(Store.open(path))
+
+
+@contextmanager
+def damaged(path: Path) -> Iterator[None]:
+    """All but the beginning."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+    yield
+    path.write_bytes(whole)
+
+
+async def test_one_that_was_damaged_is_used_again_once_it_has_been_put_right(store: Store, path: Path) -> None:
+    await store.save(Reading(make_digest()))
+    await store.run(lambda db: db.execute("pragma wal_checkpoint"))
+    await store.run(lambda db: db.execute("pragma shrink_memory"))
+    with damaged(path):
+        for _ in range(2):
+            with pytest.raises(StoreError, match="malformed"):
+                await store.save(Reading(make_digest(id="garam")))
+    await store.save(Reading(make_digest(id="garam")))
+    assert await store.find("garam", "test-1") is not None
 
 
 async def test_queries_use_indexes(store: Store, path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.journal import Journal
 from bot.store import Store
-from bot.upkeep import UpkeepError, backup, check
+from bot.upkeep import SQLITE, UpkeepError, backup, check
 from handlers.newsroom import StoreError
 
 
@@ -44,10 +44,10 @@ async def _receive(journal: Journal, numbers: range) -> None:
 def test_a_backup_that_fails_leaves_the_former_one(tmp_path: Path) -> None:
     damaged, former = tmp_path / "news.db", tmp_path / "copy.db"
     damaged.write_bytes(b"no database " * 1000)
-    former.write_bytes(b"as it was")
+    former.write_bytes(SQLITE + b"as it was")
     with pytest.raises(StoreError):
         backup(damaged, former)
-    assert former.read_bytes() == b"as it was"
+    assert former.read_bytes() == SQLITE + b"as it was"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "news.db"]
 
 
@@ -56,6 +56,21 @@ def test_a_backup_of_nothing_or_onto_itself_is_refused(database: Path, tmp_path:
         backup(tmp_path / "none.db", tmp_path / "copy.db")
     with pytest.raises(UpkeepError, match="itself"):
         backup(database, database)
+
+
+def test_a_former_copy_is_replaced_and_that_is_told(database: Path, tmp_path: Path) -> None:
+    assert "replaces" not in backup(database, tmp_path / "copy.db")
+    assert "It replaces the copy of 20" in backup(database, tmp_path / "copy.db")
+
+
+def test_a_file_that_is_no_copy_is_left_alone(database: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Jangan hilang.")
+    with pytest.raises(UpkeepError, match=r"notes\.txt is there already and is no database"):
+        backup(database, notes)
+    assert notes.read_text() == "Jangan hilang."
+    with pytest.raises(UpkeepError, match="is a folder"):
+        backup(database, tmp_path)
 
 
 def test_a_check_tells_of_settings_pipeline_and_database(database: Path) -> None:

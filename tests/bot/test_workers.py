@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.workers
 from bot.workers import Workers
 from extract.errors import NewsError, NotAnArticle
 from handlers.newsroom import Refused, TookTooLong, UnsupportedLanguage, WrongType
@@ -79,6 +80,30 @@ async def test_a_worker_that_dies_idle_costs_nothing(workers: Workers) -> None:
         await asyncio.sleep(0.01)
     assert await workers.run(jobs.double, 21) == 42
     assert workers.alive() == 1
+
+
+async def test_all_that_die_idle_cost_no_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.workers, "LOOKED", 60.0)
+    workers = await Workers.start(2, initializer=jobs.nothing)
+    await _kill_all(workers)
+    assert await workers.run(jobs.double, 21) == 42
+    await workers.close()
+
+
+async def test_one_that_dies_idle_is_replaced_before_anybody_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.workers, "LOOKED", 0.01)
+    workers = await Workers.start(2, initializer=jobs.nothing)
+    await _kill_all(workers)
+    while workers.alive() < 2:
+        await asyncio.sleep(0.01)
+    await workers.close()
+
+
+async def _kill_all(workers: Workers) -> None:
+    for worker in list(workers._all):
+        os.kill(worker.pid, signal.SIGKILL)
+    while workers.alive():
+        await asyncio.sleep(0.001)
 
 
 async def test_an_article_on_which_two_workers_died_is_given_up(workers: Workers) -> None:

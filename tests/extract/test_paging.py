@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.article import Page, joined
+from extract.article import Page, continued, made_whole
 from extract.markup import paragraphs, parse
 from extract.paging import Paging, find
 from extract.types import Article
@@ -77,16 +77,36 @@ def test_what_is_no_page_of_the_story_is_not_followed(body: str) -> None:
 
 def test_all_pages_replace_the_first() -> None:
     first = page("Satu.\nDua.", count=3, whole="https://a.example/?page=all")
-    assert joined(first, page("Satu.\nDua.\nTiga.")) == page("Satu.\nDua.\nTiga.")
-    assert joined(first, page("Berita lain sama sekali, lebih panjang.")) == first
-    assert joined(first, page("Satu.")) == first
+    assert made_whole(first, page("Satu.\nDua.\nTiga.")) == page("Satu.\nDua.\nTiga.")
+    assert made_whole(first, page("Berita lain sama sekali, lebih panjang.")) == first
+    assert made_whole(first, page("Satu.")) == first
     assert first.paging.part == "1"
-    assert joined(first, page("Satu.\nDua.\nTiga.")).paging.part is None
+    assert made_whole(first, page("Satu.\nDua.\nTiga.")).paging.part is None
 
 
 def test_the_next_page_goes_on_without_what_it_repeats() -> None:
+    third = "https://a.example/?page=3"
     first = page("Satu.\nDua.", count=3, following="https://a.example/?page=2")
-    both = joined(first, page("Satu.\nTiga."))
+    both = continued(first, page("Satu.\nTiga.", first=2, last=2, count=3, following=third))
     assert both.article.text == "Satu.\nDua.\nTiga."
-    assert both.paging.part == "1–2"
-    assert joined(first, page("Satu.\nDua.")) == first
+    assert (both.paging.part, both.paging.following) == ("1–2", third)
+    assert continued(both, page("Empat.")).paging.part is None
+    assert continued(first, page("Satu.\nDua.")) == first
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "number", "following"),
+    [
+        (f"{URL}/2", f"{URL}/3", 2, f"{URL}/3"),
+        (f"{URL}/page/2", f"{URL}/page/3/", 2, f"{URL}/page/3/"),
+        (f"{URL}?page=2", f"{URL}?page=3", 2, f"{URL}?page=3"),
+        (f"{URL}/3", f"{URL}/2", 3, None),
+    ],
+)
+def test_a_page_in_the_middle_knows_its_number(url: str, link: str, number: int, following: str | None) -> None:
+    assert paging(f'<a href="{link}">…</a>', url=url) == Paging(number, number, 3, None, following)
+
+
+def test_a_number_at_the_end_of_an_address_is_no_page_by_itself() -> None:
+    assert paging(url="https://kabarteluk.example/berita/7") == Paging()
+    assert paging('<a href="/read/lain/8">8</a>', url=f"{URL}/7") == Paging()

@@ -6,6 +6,7 @@ import pytest
 
 from bot.local_telegram import LocalTelegram, User
 from handlers.archive import Scope
+from handlers.house import Work
 from handlers.newsroom import Reading
 from handlers.page import Verb, pack
 from handlers.wording import words
@@ -33,7 +34,8 @@ async def pressed(user: User, message: Message, label: str) -> Message:
 @pytest.fixture
 def labels(reader: User) -> dict[str, str]:
     say = words(str(reader.sender["language_code"]))
-    return {name: say(name) for name in ("Quotes", "Names", "When", "Evidence", "Digest", "Open article")}
+    names = ("Quotes", "Names", "When", "Evidence", "Digest", "Open article", "Compare")
+    return {name: say(name) for name in names}
 
 
 async def test_a_digest_has_buttons_for_what_it_holds(reader: User, labels: dict[str, str]) -> None:
@@ -90,6 +92,53 @@ async def test_evidence_is_the_sentence_of_each_fact(reader: User, labels: dict[
     ]
     for fact in ("Nadira Puspaningrum", "Badan Pangan Samudra", "Samudra Raya", "kemarin", "Nadira"):
         assert fact in bold
+    assert "• Nadira Puspaningrum: Menteri Kelautan Nadira Puspaningrum membuka Pasar Apung Lestari" in shown["text"]
+
+
+async def test_a_second_article_on_a_story_is_set_beside_the_first_by_a_message_and_by_a_button(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom, labels: dict[str, str]
+) -> None:
+    first = await reader.asks(TEXT)
+    assert not any(labels["Compare"] in label for label in buttons(first))
+    second, side_by_side = await second_source(reader, telegram, newsroom)
+    assert side_by_side is not None
+    compared = await pressed(reader, second, labels["Compare"])
+    assert compared["text"] == side_by_side["text"]
+    back = await pressed(reader, compared, labels["Digest"])
+    assert back["text"] == second["text"]
+    assert labels["Compare"] in str(buttons(back))
+    again, repeated = await second_source(reader, telegram, newsroom)
+    assert (again["text"], repeated) == (second["text"], None)
+
+
+async def test_a_bot_that_is_behind_leaves_the_comparison_to_the_button(
+    reader: User,
+    telegram: LocalTelegram,
+    newsroom: FakeNewsroom,
+    labels: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await reader.asks(TEXT)
+    monkeypatch.setattr(Work, "is_behind", True)
+    second, side_by_side = await second_source(reader, telegram, newsroom)
+    assert side_by_side is None
+    compared = await pressed(reader, second, labels["Compare"])
+    assert str(compared["text"]).startswith("2 ")
+    digest = await pressed(reader, compared, labels["Digest"])
+    await newsroom.archive.forget(7, Scope.ARTICLE, "pasar")
+    press = await reader.presses(digest, button(digest, labels["Compare"]))
+    await telegram.settled()
+    assert telegram.answers[press]["text"]
+
+
+async def second_source(
+    reader: User, telegram: LocalTelegram, newsroom: FakeNewsroom
+) -> tuple[Message, Message | None]:
+    """Its digest, and what else comes."""
+    newsroom.outcome = Reading(make_digest(id="lain", text=f"{TEXT}\nTambahan.", title="Pasar Terapung Dibuka"))
+    digest = await reader.asks(f"{TEXT} Tambahan.")
+    await telegram.settled()
+    return digest, None if reader.room.unread.empty() else reader.room.unread.get_nowait()
 
 
 async def test_a_long_list_has_pages_that_turn_in_place(

@@ -137,6 +137,30 @@ async def test_a_reload_keeps_the_chat_and_another_browser_has_one_of_its_own(op
     await expect(other.locator(".message")).to_have_count(0)
 
 
+async def test_after_a_restart_the_page_says_what_is_kept(open_page: Open) -> None:
+    page = await open_page()
+    state = {"messages": [], "menu": [], "examples": [], "user": 1, "kept": 3}
+    stream = {"content_type": "text/event-stream", "body": f"event: state\ndata: {json.dumps(state)}\n\n"}
+    await page.route("**/api/events", lambda route: route.fulfill(**stream))
+    await page.reload()
+    await expect(page.locator("#kept")).to_contain_text("(3)")
+    async with page.expect_request("**/api/send") as asking:
+        await page.locator("#kept .command").click()
+    assert (await asking.value).post_data_json["text"] == "/history"
+
+
+async def test_there_is_nothing_to_send_before_something_is_written(open_page: Open) -> None:
+    page = await open_page()
+    await expect(page.locator("#kept")).to_be_hidden()
+    await expect(page.locator("#send")).to_be_disabled()
+    await page.fill("#text", "  ")
+    await expect(page.locator("#send")).to_be_disabled()
+    await page.fill("#text", "/help")
+    await page.click("#send")
+    await expect(page.locator(".message.own")).to_have_count(1)
+    await expect(page.locator("#send")).to_be_disabled()
+
+
 async def test_an_article_that_is_worded_anew_is_read_again(open_page: Open, example: str) -> None:
     page = await open_page()
     await read(page, example)

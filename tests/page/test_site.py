@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from starlette.middleware import Middleware
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.local_telegram import LocalTelegram, Room
+from bot.local_telegram.room import Json
 from bot.page.examples import EXAMPLES
 from bot.page.site import LARGEST_FILE, LARGEST_JSON, Site
 from bot.page.visitors import COOKIE, OwnSiteOnly
@@ -47,13 +49,21 @@ async def heard(telegram: LocalTelegram) -> AsyncIterator[Listener]:
 
 
 @pytest.fixture
-async def browser(telegram: LocalTelegram, heard: Listener) -> AsyncIterator[httpx.AsyncClient]:
+def site(telegram: LocalTelegram) -> Site:
+    """Of an archive in which everybody has three articles."""
+
     async def recall(chat_id: int, message_id: int) -> Digest | None:
         return None
 
-    app = Starlette(
-        routes=Site(telegram, recall).routes(), middleware=[Middleware(OwnSiteOnly, hosts={"localhost", "127.0.0.1"})]
-    )
+    async def kept(user_id: int) -> int:
+        return 3
+
+    return Site(telegram, recall, kept)
+
+
+@pytest.fixture
+async def browser(site: Site, heard: Listener) -> AsyncIterator[httpx.AsyncClient]:
+    app = Starlette(routes=site.routes(), middleware=[Middleware(OwnSiteOnly, hosts={"localhost", "127.0.0.1"})])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ADDRESS) as client:
         await client.get("/")
         yield client
@@ -171,6 +181,24 @@ async def test_files_are_bounded_and_their_owners(
     assert served.headers["content-disposition"] == "attachment; filename*=UTF-8''%3Cb%3E.html"
     browser.cookies.clear()
     assert (await browser.get(path, headers={"Cookie": f"{COOKIE}={'x' * 43}"})).status_code == 404
+
+
+async def test_an_empty_chat_says_what_is_kept_of_an_earlier_one(browser: httpx.AsyncClient, site: Site) -> None:
+    assert (await state(browser, site))["kept"] == 3
+    await browser.post("/api/send", json={"text": "Halo"}, headers=OWN)
+    assert (await state(browser, site))["kept"] == 0
+
+
+async def state(browser: httpx.AsyncClient, site: Site) -> Json:
+    """With which the stream begins; it is ended behind it."""
+    asking = asyncio.create_task(browser.get("/api/events"))
+    while not asking.done():
+        await asyncio.sleep(0.01)
+        site.hang_up()
+    lines = (await asking).text.splitlines()
+    assert lines[0] == "event: state"
+    found: Json = json.loads(lines[1].removeprefix("data: "))
+    return found
 
 
 async def test_only_a_button_that_is_there_can_be_pressed(

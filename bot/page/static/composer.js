@@ -52,7 +52,9 @@ export function compose({ send, edit, sendFiles, latest }) {
     text.focus();
   }
 
+  /** What is written fits, and can be sent as soon as there is something. */
   function grow() {
+    $("send").disabled = !text.value.trim();
     text.style.height = "auto";
     text.style.height = `${Math.min(text.scrollHeight, TALLEST)}px`;
   }
@@ -112,6 +114,7 @@ export function compose({ send, edit, sendFiles, latest }) {
     const files = [...event.clipboardData.files];
     if (files.length) (event.preventDefault(), sendFiles(files));
   });
+  grow();
   return { reply, setMenu: (commands) => (menu = commands) };
 }
 

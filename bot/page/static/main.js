@@ -29,12 +29,14 @@ listen({
   lost: () => ($("status").textContent = say("offline")),
 });
 
-function begin({ messages, menu, examples, user }) {
+function begin({ messages, menu, examples, user, kept }) {
   log = new Log(user, { reply, press, command: (text) => send(text, null), drawn });
   composer.setMenu(menu);
   $("examples").replaceChildren(...examples.map((one) => make("li", {}, make("button.example", { type: "button", onclick: () => request("example", one) }, one.title))));
   messages.forEach((message) => log.put(message));
   $("welcome").hidden = messages.length > 0;
+  $("kept").hidden = !kept;
+  $("kept").replaceChildren(say("kept", { count: kept }), " ", make("button.command", { type: "button", onclick: () => send("/history", null) }, "/history"));
   isTyping(false);
   if (messages.length) toEnd();
 }

@@ -1,0 +1,14 @@
+"""How busy the house is."""
+
+from __future__ import annotations
+
+from handlers.house import FEW, Work
+
+
+def test_a_bot_is_behind_where_more_than_a_few_wait() -> None:
+    work = Work()
+    assert not work.is_behind
+    work.waiting = lambda: FEW
+    assert not work.is_behind
+    work.waiting = lambda: FEW + 1
+    assert work.is_behind
