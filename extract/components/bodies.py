@@ -22,6 +22,7 @@ from extract.indonesian.writing import CALENDAR_WORDS, HOUSE_NUMBERS
 
 OPENINGS = HEADS | ALLIANCES | kinds.BODIES
 SHORT_FORM = re.compile(r"\([A-Z]{2,}\)")
+STREETS = frozenset("jalan jl jl. gang".split())
 LONGEST_REST = 3  # words behind the first one
 
 
@@ -185,14 +186,17 @@ def from_first_words(doc: Doc, spans: list[Span]) -> list[Span]:
         end = span.end
         alone = len(span) == 1 and span.label_ in {BODY, PLACE} and span.text.lower() in kinds.UNFINISHED
         if alone or (span.label_ == PLACE and span[0].lower_ in kinds.PLACES and boundaries.in_prose(span)):
-            while end < len(doc) and end - span.end < LONGEST_REST and end not in taken and _goes_on(doc[end]):
+            street = span[0].lower_ in STREETS  # is named after whoever: "Jalan Kapten Rina"
+            while end < len(doc) and end - span.end < LONGEST_REST and end not in taken and _goes_on(doc[end], street):
                 end += 1
         found.append(Span(doc, span.start, end, label=span.label_))
     return found
 
 
-def _goes_on(token: Token) -> bool:
+def _goes_on(token: Token, street: bool) -> bool:
     capital = token.text[0].isupper() and token.is_alpha and not token.is_sent_start
+    if street and capital and token.lower_ in ROLE_HEADS:
+        return True
     return capital and token.lower_ not in ROLE_HEADS | CALENDAR_WORDS | HOUSE_NUMBERS | kinds.PLACES
 
 

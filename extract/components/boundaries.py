@@ -13,7 +13,7 @@ from extract.components.persons import names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.organizations import LEGAL_FORMS
 from extract.indonesian.regions import AMBIGUOUS
-from extract.indonesian.titles import BRANCHES, DEGREES, DEPARTMENTS, EULOGIES, OFFICES, RANKS, TITLES
+from extract.indonesian.titles import BRANCHES, DEGREES, DEPARTMENTS, EULOGIES, OFFICES, RANKS, RANKS_ALONE, TITLES
 from extract.indonesian.writing import FUNCTION_WORDS
 
 CAPITALS_REACH = 100  # tokens
@@ -28,16 +28,18 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
-        if (
-            last is not None
-            and last.label_ == span.label_ == PERSON
-            and last.end == span.start
-            and last[-1].whitespace_
-        ):
+        if last is not None and last.end == span.start and last[-1].whitespace_ and _of_one(last, span):
             found[-1] = Span(span.doc, last.start, span.end, label=PERSON)
         else:
             found.append(span)
     return found
+
+
+def _of_one(first: Span, second: Span) -> bool:
+    """Two halves of a person's name, the second of which may have been read as a place that nobody knows."""
+    half = second.label_ == PLACE and len(first) == len(second) == 1 and names_someone(second[0])
+    unknown = half and not (places.is_known(second.text) or second.text.lower() in AMBIGUOUS)
+    return first.label_ == PERSON and (second.label_ == PERSON or unknown)
 
 
 def balanced(span: Span) -> Span | None:
@@ -76,6 +78,8 @@ def trimmed(span: Span) -> Span | None:
         start += 4 if doc[start + 1 : start + 4].text == "(K)" else 1  # of the women's corps
     while end > start and (doc[end - 1].lower_ in behind or doc[end - 1].text in PUNCTUATION or _leads_out(doc, end)):
         end -= 1
+    if span.label_ != PERSON:
+        end = next((token.i for token in doc[start + 1 : end] if token.lower_ in RANKS_ALONE), end)
     if span.label_ == PLACE and start and doc[start].lower_ == "kota" and doc[start - 1].lower_ == "wali":
         start += 1  # "Wali" | "Kota Telaga"
     if span.label_ == BODY and doc[start].text in kinds.ACRONYMS and doc[start].lower_ not in kinds.BODIES:

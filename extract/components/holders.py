@@ -34,7 +34,8 @@ def of_office(span: Span) -> list[Span]:
 
 def at_known_bodies(spans: list[Span]) -> list[Span]:
     """ "Indef Rina Sasmita", "Telaga Rina" | "Sasmita": a name begins where a body known by itself ends."""
-    known = Counter(span.text for span in spans if span.label_ == BODY)
+    known = Counter(span.text for span in spans if span.label_ == BODY or (span.label_ == PLACE and len(span) == 1))
+    places_by_name = {span.text for span in spans if span.label_ == PLACE}
     found: list[Span] = []
     for span in sorted(spans):
         cut = next((end for end in range(span.end - 1, span.start, -1) if _is_known(span, end, known)), None)
@@ -42,7 +43,8 @@ def at_known_bodies(spans: list[Span]) -> list[Span]:
             found.append(span)
             continue
         if span.label_ == PERSON:
-            found += [Span(span.doc, span.start, cut, label=BODY), Span(span.doc, cut, span.end, label=PERSON)]
+            label = PLACE if span.doc[span.start : cut].text in places_by_name else BODY
+            found += [Span(span.doc, span.start, cut, label=label), Span(span.doc, cut, span.end, label=PERSON)]
         else:
             behind = (other for other in spans if other.start == span.end and other.label_ == PERSON)
             following = next((other for other in behind if len(other) == 1), None)
@@ -57,6 +59,8 @@ def _is_known(span: Span, end: int, known: Counter[str]) -> bool:
     if span.label_ not in {BODY, PERSON} or known[span.text] > 1:
         return False
     rest = span.doc[end : span.end]
+    if end - span.start == 1 and not _office_before(span):
+        return False
     return known[span.doc[span.start : end].text] > 0 and len(rest) <= 3 and _is_name(rest)
 
 

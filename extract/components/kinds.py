@@ -49,10 +49,16 @@ def _spoken_or_stood_in(spans: list[Span]) -> Iterator[tuple[str, str]]:
         before = span.doc[span.start - 1] if span.start else None
         if before is None:
             continue
-        if span.label_ == PLACE and before.text in CUE_STEMS and not places.is_known(span.text):
+        if span.label_ == PLACE and before.text in CUE_STEMS and _can_be_somebody(span):
             yield span.text, PERSON
         elif span.label_ == PERSON and before.lower_ == "di":
             yield span.text, PLACE
+
+
+def _can_be_somebody(place: Span) -> bool:
+    """No known place, and no office that goes on: "kata Karo Telaga" Brigjen Rina."""
+    behind = place.doc[place.end : place.end + 1].text[:1]
+    return all(map(persons.names_someone, place)) and not (places.is_known(place.text) or behind.isupper())
 
 
 def _in_lists(doc: Doc, spans: list[Span]) -> Iterator[tuple[str, str]]:

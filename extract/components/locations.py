@@ -45,6 +45,8 @@ def apart(span: Span) -> list[Span]:
     doc = span.doc
     if span.label_ != PLACE:
         return [span]
+    if span[0].lower_ in HOUSE_NUMBERS:
+        return []
     number = next((token.i for token in span[1:] if token.lower_ in HOUSE_NUMBERS), span.end)
     wider = next((token.i for token in doc[span.start + 1 : number - 1] if _opens_wider(token)), None)
     if wider is not None:
@@ -77,6 +79,12 @@ def _is_road(first: Span, second: Span) -> bool:
     return glued and first[0].lower_ in ROADS
 
 
+def _is_seat(first: Span, second: Span) -> bool:
+    """ "Kantor Bupati" | "Samudra", "Kantor Wali" Kota | "Telaga"."""
+    between = first.doc[first.end : second.start].text.lower()
+    return first[-1].lower_ in OFFICES and between in ({"", "kota"} if first[-1].lower_ == "wali" else {""})
+
+
 def region_end(span: Span) -> int:
     """Where a region ends that the recogniser saw in part: "Kabupaten Kutai" | "Kartanegara"."""
     doc, start = span.doc, span.start + (len(span) > 1 and span[0].lower_ in places.ADMINISTRATIVE)
@@ -89,11 +97,7 @@ def joined(spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
-        if (
-            last is not None
-            and last.label_ == span.label_ == PLACE
-            and (_is_road(last, span) or (last.end == span.start and last[-1].lower_ in OFFICES))
-        ):
+        if last is not None and last.label_ == span.label_ == PLACE and (_is_road(last, span) or _is_seat(last, span)):
             found[-1] = Span(span.doc, last.start, span.end, label=PLACE)
         else:
             found.append(span)

@@ -42,4 +42,4 @@ FUNCTION_WORDS = frozenset(
 )
 
 # Behind a street or a village: what follows is an address, no longer a name.
-HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})
+HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw.", "nomor", "no", "no.", "blok"})

@@ -54,6 +54,11 @@ NAMES = [
         "Air surut, kata [Rinasari:LOC], lalu pulang. [Rinasari:LOC] senang.",
         ["PER Rinasari", "PER Rinasari"],
     ),
+    (
+        "an office that says",
+        "Air surut, kata [Karo Telaga:LOC] Brigjen [Rina Sasmita:PER].",
+        ["LOC Karo Telaga", "PER Rina Sasmita"],
+    ),
     ("stood in, so a place", "Air surut di [Rinasari:PER], bukan di kota.", ["LOC Rinasari"]),
     (
         "a body that ran on into its head",
@@ -136,6 +141,19 @@ NAMES = [
     ("regions side by side", "Banjir di [Tuban Lamongan:LOC] surut.", ["LOC Tuban", "LOC Lamongan"]),
     ("a region in part", "Banjir di [Kabupaten Kutai:LOC] Kartanegara surut.", ["LOC Kabupaten Kutai Kartanegara"]),
     ("a region not seen", "Banjir di Banyuwangi surut.", ["LOC Banyuwangi"]),
+    ("no place at all", "Banjir di [RT 07:LOC] surut.", []),
+    (
+        "named after a captain",
+        "Warga berkumpul di [Jalan:LOC] Kapten Rina Nomor 18 kemarin.",
+        ["LOC Jalan Kapten Rina"],
+    ),
+    ("a mayor's seat", "Warga menuju [Kantor Wali:LOC] [Kota Samudra:LOC].", ["LOC Kantor Wali Kota Samudra"]),
+    (
+        "ends at a rank",
+        "Hadir Komandan Lanal [Samudra Kolonel Laut:LOC] [Rina Sasmita:PER].",
+        ["LOC Samudra", "PER Rina Sasmita"],
+    ),
+    ("half a name read as a place", "Warga menemui [Rina:PER] [Sasmita:LOC] kemarin.", ["PER Rina Sasmita"]),
     ("one road", "Banjir di [Jalan Raya Samudra:LOC]-[Telaga:LOC] surut.", ["LOC Jalan Raya Samudra-Telaga"]),
     ("an office's seat", "Warga menuju [Kantor Gubernur:LOC] [Samudra:LOC].", ["LOC Kantor Gubernur Samudra"]),
     (
