@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,7 @@ async def _try(name: str, options: argparse.Namespace) -> bool:
         environment = settings(api, webhook=options.webhook, workers=2)
         bot = BotProcess(folder, environment, folder / "disk" / "news.db")
         scene = Scene(api, bot, environment["LISTEN_PORT"])
+        stack.push_async_callback(bot.kill)
         await bot.start()
         await bot.ready()
         watching = asyncio.create_task(scene.watch())
@@ -234,8 +236,14 @@ def _judge_telling(scene: Scene, log: str, state: str, began: float, ended: floa
     print(f"  log, warnings and errors: {dict(lines)}")
     for line in re.findall(r"event=(?:health state=(?!well)|worker_died).*", log)[:3]:
         print(f"    {line}")
-    once = "worker_died" in lines if state == "a worker is missing" else lines["health"] == 1
+    once = "worker_died" in lines if state == "a worker is missing" else _times_told(log, state) == 1
     return state in scene.seen and once and scene.well_since is not None
+
+
+def _times_told(log: str, state: str) -> int:
+    """What was told before is not told anew by a line about something else."""
+    states = [{"well"}, *(set(told.split(",")) for told in re.findall(r"event=health state=(\S+)", log))]
+    return sum(state in now and state not in before for before, now in pairwise(states))
 
 
 def _judge_database(database: Path, status: int) -> bool:

@@ -44,6 +44,7 @@ async def main() -> int:
                 await asyncio.sleep(chance.uniform(0, LIFE))
                 await bot.kill()
             await bot.start()
+            await bot.ready()
             await writing
             await _until_answered(api)
             status = await bot.stop()

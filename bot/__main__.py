@@ -19,6 +19,7 @@ from extract.errors import NewsError, PipelineMissing
 from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
 
+SWITCH = 0.0005  # seconds for which a thread that computes, as the store's may, keeps the loop from noting an answer
 DAMAGED = re.compile("malformed|not a database")  # as SQLite says it
 
 
@@ -49,6 +50,7 @@ def main() -> int:
             )
             return 0
         log.configure()
+        sys.setswitchinterval(SWITCH)
         uvloop.run(app.run(chosen))
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)

@@ -154,6 +154,8 @@ async def _serve(settings: Settings) -> None:
             watching = stack.enter_context(_beside(health.watch()))
             await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))
             await _insist(application.initialize)
+            gc.collect()
+            gc.freeze()  # what is loaded stays; looking through it would hold up the loop, now or later
             await application.start()
             stack.push_async_callback(lambda: durability.drain(application.stop()))
             await stack.enter_async_context(_updates(application, settings))
@@ -162,8 +164,6 @@ async def _serve(settings: Settings) -> None:
                 "event=started bot=%s pipeline=%s left=%d", application.bot.username, room.workers.pipeline, left
             )
             stack.callback(logger.info, "event=stopping")
-            gc.collect()
-            gc.freeze()  # what is loaded stays; looking through it again and again would hold up the loop
             await asyncio.gather(watching, _prune(room.store, journal, settings.retention_days))
 
 

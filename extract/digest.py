@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian import places
+from extract.indonesian.kinds import CURRENCIES
+from extract.indonesian.titles import OFFICES
 from extract.salience import Salience
 from extract.types import Article, Digest, Mention, Moment, Organization, Person, Place, Quote
 
@@ -26,7 +28,7 @@ def make_digest(doc: Doc | None, article: Article, language: str, pipeline: str)
         pipeline=pipeline,
         people=tuple(_person(name, spans, doc) for name, spans in _by_name(doc, PERSON).items()),
         organizations=tuple(Organization(name, _mentions(spans)) for name, spans in _by_name(doc, BODY).items()),
-        places=tuple(_place(name, spans, name in scenes) for name, spans in _by_name(doc, PLACE).items()),
+        places=tuple(_place(name, spans, name in scenes) for name, spans in _places(doc)),
         times=tuple(_moment(span, span.start in dated) for span in doc.spans["times"]),
         quotes=tuple(_quote(span, article.text) for span in doc.spans["quotes"]),
         who=tuple(salience.actors()),
@@ -41,6 +43,16 @@ def _by_name(doc: Doc, label: str) -> dict[str, list[Span]]:
         if ent.label_ == label:
             groups.setdefault(ent.kb_id_, []).append(ent)
     return groups
+
+
+def _places(doc: Doc) -> Iterator[tuple[str, list[Span]]]:
+    """Places but those that are named in passing only: "dolar Australia", "Presiden RI"."""
+    return ((name, spans) for name, spans in _by_name(doc, PLACE).items() if not all(map(_in_passing, spans)))
+
+
+def _in_passing(place: Span) -> bool:
+    before = place.doc[place.start - 1].lower_ if place.start else ""
+    return before in CURRENCIES or (place.text == "RI" and (before in OFFICES or before == "undang-undang"))
 
 
 def _mention(span: Span) -> Mention:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import use_ops
 
-from extract import attributes
+from extract import attributes, casing
 from extract.digest import make_digest
 from extract.errors import PipelineMissing
 from extract.language import detect
@@ -33,9 +34,18 @@ class Reader:
     def read(self, article: Article) -> Digest:
         """The digest of an article; one in a language that is not read has its text and no facts."""
         language = detect(article.text)
+        if language not in READ:
+            return make_digest(None, article, language, self.pipeline)
+        view = casing.view(self.nlp, article.text)
+        if view is None:
+            return make_digest(self._annotated(article), article, language, self.pipeline)
+        seen = replace(article, text=view)
+        return casing.as_written(make_digest(self._annotated(seen), seen, language, self.pipeline), article.text)
+
+    def _annotated(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.text)
         doc._.published = article.published
-        return make_digest(self.nlp(doc) if language in READ else None, article, language, self.pipeline)
+        return self.nlp(doc)
 
 
 def load(path: Path = PIPELINE) -> Reader:

@@ -17,20 +17,22 @@ import spacy.cli
 from spacy.cli._util import app
 from spacy.lang.id import Indonesian
 from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 from weasel.util.config import load_project_config  # type: ignore[import-untyped]
 
+from extract.reader import PIPELINE
 from tests.extract.annotated import parse
 
 TRAINING = Path(__file__).parent.parent / "training"
-SHORT = {"epochs": 1, "names_steps": 2, "roles_steps": 2, "tuning_steps": 2}
+SHORT = {"epochs": 1, "names_steps": 2, "roles_steps": 2, "teacher_steps": 2, "student_steps": 2, "tuning_steps": 2}
 ARTICLE = """Pasar Wanasari Dibuka Lagi
 SCROLL TO CONTINUE WITH CONTENT
 [Wanasari:LOC] - Kepala [Dinas Pasar Wanasari:ORG] [Rina Sasmita:PER] membuka pasar itu pada [Festival Panen:EVT].
 
 "Kami senang," kata [Rina:PER].
 Baca juga: Harga Beras Turun di Pasar Lama Akhir Tahun Menurut Direktur [Sinta Maharani:PER], pedagang kembali."""
+LONG = "Warga setempat menunggu pasar itu dibuka sejak pagi, lalu pulang membawa beras dan ikan. " * 5
 SENTENCE = "[Joko Lesmana:PER] dari [Bank Telaga:ORG] berkunjung ke [Wanasari:LOC]."
 
 
@@ -63,6 +65,7 @@ def data(tmp_path: Path) -> Path:
     for name in ("mixed-id", "news-id"):
         with gzip.open(folder / "raw" / f"{name}.txt.gz", "wt", encoding="utf-8") as file:
             file.write("\n".join(f"{parse(SENTENCE)[0]} Kali ke-{i}." for i in range(20)))
+            file.write(f"\n\nBank Telaga Membuka Cabang\n{parse(SENTENCE)[0]} {LONG}\n\n{parse(ARTICLE)[0]} {LONG}")
     return folder
 
 
@@ -96,22 +99,21 @@ def test_the_workflow_leads_from_annotations_to_a_measured_pipeline(
 ) -> None:
     pytest.importorskip("floret", reason="floret has no wheel for this Python")
     pipeline = tmp_path / "pipeline"
-    variables = {**SHORT, "data": data, "pipeline": pipeline}
+    variables = {**SHORT, "data": data, "pipeline": pipeline, "former": PIPELINE}
     config = load_project_config(project, overrides={f"vars.{name}": str(value) for name, value in variables.items()})
     commands = {command["name"]: command for command in config["commands"]}
     for name in config["workflows"]["all"]:
         missing = [path for path in commands[name]["deps"] if not (project / path).exists()]
         assert not missing, f"{name} needs what no command before it makes"
         for line in commands[name]["script"]:
-            import time
-
-            t0 = time.time()
             run(line, monkeypatch)
-            sys.stderr.write(f"TIME {time.time() - t0:.1f} {line[:60]}\n")
         made = [*commands[name].get("outputs", ()), *commands[name].get("outputs_no_cache", ())]
         assert all((project / path).exists() for path in made), name
 
     nlp = spacy.load(pipeline)
+    texts = [doc.text for doc in DocBin().from_disk(project / "corpus" / "labelled.spacy").get_docs(nlp.vocab)]
+    assert sum(text.startswith("Bank Telaga Membuka") for text in texts) == 1
+    assert not [text for text in texts if LONG in text and "Rina" in text], "a held-out article is learnt from"
     assert nlp.get_pipe("ner").labels == ("EVT", "LOC", "ORG", "PER")  # type: ignore[attr-defined]
     assert nlp.get_pipe("news_roles").labels == ("ROLE",)  # type: ignore[attr-defined]
     analysis = nlp.analyze_pipes()

@@ -17,6 +17,7 @@ from extract.indonesian import places as geography
 from extract.indonesian.titles import TITLES
 
 NICKNAME_WORDS = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "dikenal"})
+NICKNAME_NEAR = 2  # tokens
 NICKNAME_REACH = 6  # tokens between a name and the second name
 _BRACKET = re.compile(r"\(\s?(\w+)\s?\)")
 LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "persero"})
@@ -90,6 +91,8 @@ def _also_called(mentions: list[Span]) -> Iterator[tuple[str, str]]:
     """Second names, each with the first: "Sari Wulandari (Bu Sari)", "Joni Iskandar alias Jon"."""
     for first, second in pairwise(mentions):
         if second.start - first.end > NICKNAME_REACH:
+            if {token.lower_ for token in second.doc[second.start - NICKNAME_NEAR : second.start]} & NICKNAME_WORDS:
+                yield second.text, first.text  # "Pria yang akrab disapa Jon itu"
             continue
         gap = [t.lower_ for t in first.doc[first.end : second.start] if t.lower_ not in TITLES]
         if gap and (gap in (["("], ["alias"]) or set(gap) & NICKNAME_WORDS):
@@ -104,6 +107,10 @@ def bodies(mentions: list[Span]) -> dict[int, str]:
         after = span.doc[span.end : span.end + 2]
         if len(after) == 2 and after[0].text == "(" and after[1].text in forms:
             joined[after[1].text] = span.text
+    first_written: dict[str, str] = {}
+    for form in forms:  # "TELAGA.COM" is Telaga.com
+        if (first := first_written.setdefault(form.casefold(), form)) != form:
+            joined[form] = first
     alike: dict[str, list[str]] = defaultdict(list)  # a short form begins as its long form does
     for form in forms:
         alike[_without_form(form)[:1]].append(form)
@@ -181,9 +188,19 @@ def _is_blend(short: str, long: str) -> bool:
     return all(letter in letters for letter in short) and short[-3:] in words[-1]
 
 
+def _key(form: str, both: set[str]) -> str:
+    """Under which forms meet. Where an article names a city and the regency around it, the regency stays apart."""
+    normal = geography.normal(form)
+    if normal in both and form.casefold().startswith("kabupaten "):
+        return form.casefold()
+    return geography.country(form) or normal
+
+
 def places(mentions: list[Span]) -> dict[int, str]:
     """The first form that is written out, else the first; forms meet by country code, else by their normal form."""
-    keys = {span.start: geography.country(span.text) or geography.normal(span.text) for span in mentions}
+    towns = {span.text.casefold() for span in mentions}
+    both = {name for name in map(geography.normal, towns) if {f"kota {name}", f"kabupaten {name}"} <= towns}
+    keys = {span.start: _key(span.text, both) for span in mentions}
     names: dict[str, str] = {}
     for span in sorted(mentions, key=lambda span: span.text.casefold() in geography.ABBREVIATIONS):
         names.setdefault(keys[span.start], span.text)

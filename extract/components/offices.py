@@ -13,14 +13,16 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from extract.components.labels import PERSON, ROLE
-from extract.indonesian.titles import NO_ROLE, RANKS, ROLE_HEADS, ROLE_LINKS, TITLES, WITHIN_ROLES
+from extract.indonesian.titles import BRANCHES, NO_ROLE, RANKS, ROLE_HEADS, ROLE_LINKS, TITLES, WITHIN_ROLES
 from extract.indonesian.writing import CALENDAR_WORDS
 
 LONGEST = 14  # tokens of a role
 BINDING = frozenset({"(", ")", "/", "-", "&"})
 ADDRESSES = TITLES - ROLE_HEADS  # stand between a role and its name and are none: Pak, dr, H
+POLITE = frozenset({"Ibu", "Bapak"})  # alone before a name, no role
 AGENT = re.compile(r"pe\w{4,}(?<!an)$")
 VERB = re.compile(r"(?:me|ber|ter|di)\w{4,}$")
+BRANCH = re.compile(r"(?:[A-Z]|[Pp]urn\.?)$")  # of the navy, or retired
 OFFICES_WITH_A_RANK = frozenset("direktur sekretaris inspektur konsul jaksa".split())  # "Direktur Jenderal"
 
 
@@ -29,17 +31,21 @@ def roles_beside_names(doc: Doc, found: list[Span]) -> list[Span]:
     people = [ent for ent in doc.ents if ent.label_ == PERSON]
     beside = [role for person in people for role in (*_before(person), *_behind(person))]
     bare = [cut for role in found if (cut := _without_names(role))]
-    apart = [part for role in [*bare, *beside] for part in _without_ranks(role)]
+    apart = [part for role in [*bare, *beside] for part in _without_ranks(role) if part.text not in POLITE]
     return sorted(filter_spans(apart), key=lambda span: span.start)
 
 
 def _before(person: Span) -> Iterator[Span]:
     """Ranks directly before the name, and the longest run back from there that begins with an office."""
     doc, start, first = person.doc, person.start, None
-    while start > person.sent.start and (doc[start - 1].lower_ in ADDRESSES or doc[start - 1].text == "."):
+    while start > person.sent.start and (doc[start - 1].lower_ in ADDRESSES or doc[start - 1].text in {".", ")"}):
+        if doc[start - 1].text == ")":
+            if start - 3 < person.sent.start or not BRANCH.match(doc[start - 2].text):
+                break
+            start -= 2  # "(Purn)", of which the opening follows
         start -= 1
         if doc[start].lower_ in RANKS:
-            yield Span(doc, start, start + 1, label=ROLE)
+            yield _with_branch(doc, start)
     if start > person.sent.start + 1 and doc[start - 1].text == ",":
         start -= 1
     for i in range(start - 1, max(person.sent.start, start - LONGEST) - 1, -1):
@@ -102,7 +108,21 @@ def _without_ranks(role: Span) -> list[Span]:
     ranks = [i for i in range(role.start, role.end) if _is_rank(doc[i])]
     cut = min([i for i in ranks if i > role.start] or [end])
     parts = [Span(doc, role.start, min(cut, end), label=ROLE)] if min(cut, end) > role.start else []
-    return parts + [Span(doc, i, i + 1, label=ROLE) for i in ranks if i >= cut]
+    return parts + [_with_branch(doc, i) for i in ranks if i >= cut]
+
+
+def _with_branch(doc: Doc, rank: int) -> Span:
+    """ "Kombes Pol", "Mayjen TNI (Purn)", "Kolonel Laut (P)": the rank as printed."""
+    end = rank + 1
+    while end < len(doc) and doc[end].ent_type_ != PERSON:
+        bracketed = doc[end : end + 3]
+        if doc[end].lower_.rstrip(".") in BRANCHES or (doc[end].text == "." and end > rank + 1):
+            end += 1
+        elif len(bracketed) == 3 and bracketed[0].text == "(" and BRANCH.match(bracketed[1].text):
+            end += 3
+        else:
+            break
+    return Span(doc, rank, end, label=ROLE)
 
 
 def _is_rank(token: Token) -> bool:

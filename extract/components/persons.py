@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.components.labels import PERSON, PLACE
-from extract.indonesian.places import VENUES, country
+from extract.components.labels import PERSON
+from extract.indonesian.places import country
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import (
     ADDRESSES,
@@ -33,6 +33,7 @@ AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
 NEVER_IN_NAMES = TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
 BEFORE_NAMES = RANKS | BRANCHES | ADDRESSES
 WHO = PEOPLE | ROLE_HEADS
+SOMEBODY = frozenset(word for word in WHO if len(word) > 3)  # as they stand behind a name and a comma
 WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
 NO_NAMES = frozenset("pasal ayat nomor butir poin huruf ibu bapak kota negara pertiwi rumah liga grup".split())
 
@@ -47,6 +48,8 @@ def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             yield from _run(doc, token.i + 1, taken, override=True)
         elif word in ADDRESSES and not _is_office(token.nbor()):
             yield from _run(doc, token.i + 1, taken, override=False)
+        elif token.text == "," and token.i not in starts and token.nbor().text in SOMEBODY:
+            yield from _apposed(doc, token.i, taken)
         elif token.text == "(" and token.i and token.i not in starts and AGE.match(doc[token.i : token.i + 4].text):
             yield from _aged(doc, token.i, taken)
         elif DOTTED.match(token.text) and token.i not in taken and _is_person(starts.get(token.i + 1)):
@@ -118,6 +121,19 @@ def _aged(doc: Doc, bracket: int, taken: dict[int, Span]) -> Iterator[Span]:
         yield Span(doc, min([start, *(o.start for o in others)]), bracket, label=PERSON)
 
 
+def _apposed(doc: Doc, comma: int, taken: dict[int, Span]) -> Iterator[Span]:
+    """ "Rina Sasmita, warga Desa Telaga": two or three capitals before a comma and a word for people."""
+    start = comma
+    while start > 0 and names_someone(doc[start - 1]) and start - 1 not in taken:
+        start -= 1
+    if 2 <= comma - start < LONGEST and not (start > 0 and _capital_before(doc[start - 1])):
+        yield Span(doc, start, comma, label=PERSON)
+
+
+def _capital_before(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower_ not in TITLES | ROLE_HEADS
+
+
 def _misread(span: Span, bracket: int) -> bool:
     """A body or place of two words with an age and an apposition behind it: "Rina Sasmita (34), pemilik kios"."""
     behind = span.doc[bracket : bracket + 5].text
@@ -146,14 +162,6 @@ def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
     return frozenset(found - taken)
 
 
-def at_venues(doc: Doc, spans: list[Span]) -> Iterator[Span]:
-    """ "Pasar Rina Sasmita" is a place, whoever it is named after."""
-    for span in spans:
-        before = doc[span.start - 1] if span.start else None
-        if span.label_ == PERSON and before is not None and before.lower_ in VENUES and before.is_title:
-            yield Span(doc, before.i, span.end, label=PLACE)
-
-
 def is_no_person(span: Span, spans: list[Span]) -> bool:
     """An acronym without any sign that somebody's name is withheld, or an office cut out of a longer one.
 
@@ -162,14 +170,21 @@ def is_no_person(span: Span, spans: list[Span]) -> bool:
     doc = span.doc
     if span.label_ != PERSON:
         return False
+    if any(char.isdigit() for char in span.text):
+        return True
     if span.end + 1 < len(doc) and doc[span.end].lower_ in RANKS and span.end + 1 in {s.start for s in spans}:
         return span.start > 0 and doc[span.start - 1].lower_ in ROLE_HEADS
-    if OFFICE_WORDS.match(span.text.lower()):
+    if OFFICE_WORDS.match(span.text.lower()) or (len(span) == 1 and _is_department(span[0]) and _in_title(span)):
         return True
     if not INITIALS.match(span.text):
         return False
     same = [other for other in spans if other.text == span.text]
     return not (WITHHELD.search(doc.text) or any(map(acts, same)) or _initials_of_someone(span.text, spans))
+
+
+def _in_title(span: Span) -> bool:
+    """ "Menteri Koordinator Bidang" | "Kelautan"."""
+    return span.start > 0 and (_is_department(span.doc[span.start - 1]) or span.doc[span.start - 1].text == "Bidang")
 
 
 def acts(span: Span) -> bool:
@@ -184,6 +199,12 @@ def acts(span: Span) -> bool:
         or cue_kind(doc[span.end].text if span.end < len(doc) else "") is not None
         or re.match(r"\(\d", after) is not None
     )
+
+
+def is_withheld(span: Span) -> bool:
+    """Initials that say so: "berinisial SIM", "SIM (34)"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before in INITIALLED or AGE.match(span.doc[span.end : span.end + 4].text) is not None
 
 
 def _initials_of_someone(text: str, spans: Iterable[Span]) -> bool:

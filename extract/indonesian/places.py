@@ -6,16 +6,28 @@ from functools import cache
 
 from babel import Locale
 
+from extract.indonesian import regions
+
 # Stand before a place's name; two mentions that differ by them alone are one place.
 TYPE_WORDS = frozenset(
     """kota kabupaten kab kab. provinsi prov prov. kecamatan kec kec. kelurahan desa negara republik federasi pulau
     kepulauan daerah wilayah ibu""".split()
 )
 
+# Of these, what is part of the name as printed wherever it stands before one.
+ADMINISTRATIVE = frozenset(
+    """kota kabupaten kab kab. provinsi prov prov. kecamatan kec kec. kelurahan kel kel. desa dusun jorong nagari
+    distrik""".split()
+)
+
+# Behind the name of a place they are part of it.
+DIRECTIONS = frozenset("utara selatan barat timur tengah tenggara daya raya".split())
+
 # Before a name they make a place of it, whoever bears the name.
 VENUES = frozenset(
     """jalan jl jl. jln gang pasar gor stadion gedung masjid musala gereja bandara pelabuhan terminal stasiun lapangan
-    taman museum alun-alun jembatan simpang wisma hotel gunung pulau sungai danau pantai kampung""".split()
+    taman museum alun-alun jembatan simpang wisma hotel gunung pulau sungai danau pantai kampung
+    kompleks perumahan rusun lapas rutan candi benteng waduk bendungan tol""".split()
 )
 
 ABBREVIATIONS = {
@@ -122,11 +134,29 @@ def country(name: str) -> str | None:
     return _countries().get(ABBREVIATIONS.get(folded, folded)) or _countries().get(normal(name))
 
 
+def region_names() -> frozenset[str]:
+    """Provinces, islands, regencies and cities, case-folded."""
+    return (regions.PROVINCES | regions.ISLANDS | regions.REGENCIES | regions.CITIES) - regions.AMBIGUOUS
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Their names however the words are joined: "Gunungkidul", "Toli-Toli"."""
+    return frozenset(map(_joined, region_names()))
+
+
+def _joined(folded: str) -> str:
+    return folded.replace(" ", "").replace("-", "")
+
+
+@cache
+def is_region(name: str) -> bool:
+    """Whether a name is that of a province, island, regency or city, written out, and hardly anything else's."""
+    return _joined(name.casefold()) in _regions()
+
+
 @cache
 def is_known(name: str) -> bool:
-    """Whether a name is that of a country or a province, in full or short, and nothing else's."""
+    """Whether a name is that of a country or a part of Indonesia, in full or short, and hardly anything else's."""
     folded = " ".join(name.casefold().split())
-    return folded in ABBREVIATIONS or folded in PROVINCES or _countries().get(folded) is not None
-
-
-PROVINCES = frozenset(ABBREVIATIONS.values())
+    return folded in ABBREVIATIONS or is_region(name) or _countries().get(folded) is not None

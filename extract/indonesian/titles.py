@@ -8,6 +8,7 @@ import re
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
     ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj hj.
+    syekh syaikh syech almarhum almarhumah alm alm.
     romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu aipda
     bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen mayjen
     laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka sertu
@@ -26,6 +27,9 @@ DEGREES = frozenset(
     s.kom ph.d phd ph.d. m.sc msc mba m.b.a. s.pd m.pd m.hum mhum s.ked sp.og sp.a sp.pd mkes m.kes skm s.ag
     m.ag lc ma m.a. llm m.kn ak m.eng m.ap map s.stp""".split()
 )
+
+# Said behind the name of a prophet or one of the dead, and no part of it.
+EULOGIES = frozenset("saw swt shallallahu radhiyallahu alaihi 'alaihi wasallam salam sallam rahimahullah".split())
 
 # A role begins with one of these, whatever follows: "Kepala Dinas Kesehatan", "anggota DPR".
 ROLE_HEADS = frozenset(
@@ -81,7 +85,10 @@ ADDRESSES = frozenset("pak bu ibu bapak mas mbak ustaz ustadz kiai kyai almarhum
 INITIALLED = frozenset({"berinisial", "inisial"})
 
 # Between a rank and a name: "Kolonel Laut Rina".
-BRANCHES = frozenset("laut udara infanteri inf mar kav arm czi purn tni pol".split())
+BRANCHES = frozenset(
+    """laut udara infanteri inf mar kav arm arh czi cba cpl cpm cpn chk ckm caj ctp cku kum pnb pom sus purn tni
+    pol""".split()
+)
 
 # Whoever is "bernama" is one of these.
 PEOPLE = frozenset(
@@ -98,10 +105,10 @@ DEPARTMENTS = re.compile(
     r"|komunikasi|informatika|digital|riset|sains|teknologi|ekonomi|kreatif|energi|sumber|daya|mineral|lingkungan|hidup"
     r"|agraria|tata|ruang|badan|usaha|milik|negara|bumn|koordinator|bidang|anak|pariwisata|umum|rakyat|pangan|kecil"
     r"|menengah|umkm|koperasi|imigrasi|transmigrasi|haji|umrah|pembangunan|investasi|hilirisasi|maritim|politik|keamanan"
-    r"|sekretaris|muda|republik|kabinet|daerah|tertinggal|birokrasi|reformasi|aparatur|nasional|pendidikan|dasar|tinggi)$",
+    r"|sekretaris|muda|infrastruktur|kewilayahan|pemberdayaan|masyarakat|republik|kabinet|daerah|tertinggal|birokrasi|reformasi|aparatur|nasional|pendidikan|dasar|tinggi)$",
     re.IGNORECASE,
 )
 
 OFFICE_WORDS = re.compile(
-    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|sekda|setda|sekwan|danlan)\w*$"
+    r"(?:wa)?(?:kadi[ns]|kakan|kabid|kabag|kasat|kapol|kajar|kajat|kapus|kades|kadus|katim|kasub|sekda|setda|sekwan|danlan)\w*$"
 )

@@ -13,9 +13,10 @@ ABBREVIATIONS = frozenset(
 
 # Lines that say who wrote, photographed or edited; their names are nobody in the news.
 CREDIT = re.compile(
-    r"\s*\(?(?:(?:artikel ini (?:di)?tulis|laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
+    r"[\s\-–—*]*\(?"
+    r"(?:(?:artikel ini (?:di)?tulis |laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
     r"|(?:reporter|penulis|pewarta|editor|redaktur|fotografer|kontributor|jurnalis|penyunting|penerjemah|sumber|foto)"
-    r"\s*[:|])",
+    r"\s*[:|]|[\w.]+\.(?:com|co\.id|id|net)\s?/)",
     re.IGNORECASE,
 )
 
@@ -31,3 +32,14 @@ CALENDAR_WORDS = frozenset(
     """senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april mei juni juli agustus
     september oktober november desember""".split()
 )
+
+# At the beginning of a sentence they have a capital; none opens a name.
+FUNCTION_WORDS = frozenset(
+    """ia dia namun menurut adapun bahkan sementara selain selanjutnya sehingga sedangkan apalagi karena ketika saat
+    setelah sebelum dari di ke pada dalam dengan untuk oleh kepada bersama seperti termasuk terkait tentang kata ujar
+    jika bila kalau agar bahwa dan atau tapi tetapi lalu kemudian juga sudah telah akan masih ada tidak bukan jangan
+    kini hingga sejak sebagai serta demi meski usai kami kita mereka saya aku anda tahun hari para respons""".split()
+)
+
+# Behind a street or a village: what follows is an address, no longer a name.
+HOUSE_NUMBERS = frozenset({"rt", "rw", "rt.", "rw."})

@@ -28,6 +28,9 @@ from extract import (
     to_json,
 )
 from extract.__main__ import main
+from extract.digest import make_digest
+from extract.types import Article
+from tests.extract.annotated import annotate
 
 EXAMPLE = (files("bot") / "examples" / "pasar-apung.txt").read_text("utf-8")
 WORDS = st.sampled_from(
@@ -58,6 +61,13 @@ def test_the_example_is_read() -> None:
     assert resolved["Desember mendatang"] == "../2025-12-31"  # "hingga" stands before it
     assert digest.what is not None
     assert digest.what.text.startswith("Pemerintah Kabupaten Samudra Raya membuka kembali")
+
+
+def test_places_named_in_passing_alone_are_left_out() -> None:
+    passing = annotate("Kurs dolar [Australia:LOC] naik, kata Presiden [RI:LOC]. Warga [Samudra:LOC] diam.")
+    named = annotate("Kurs dolar [Australia:LOC] naik. Warga [Australia:LOC] diam.")
+    found = [make_digest(doc, Article(id="x", text=doc.text), "id", "x").places for doc in (passing, named)]
+    assert [[place.name for place in places] for places in found] == [["Samudra"], ["Australia"]]
 
 
 def test_without_a_publication_date_nothing_is_anchored() -> None:

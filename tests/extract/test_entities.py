@@ -46,6 +46,9 @@ ROLES = [
     ("in brackets", "[Rina Sasmita:PER] ([Menteri Kelautan:ROLE]) tiba.", ["Menteri Kelautan"]),
     ("selaku", "[Rina Sasmita:PER] selaku [Menteri Kelautan:ROLE] tiba.", ["Menteri Kelautan"]),
     ("office and rank", "[Kapolres Samudra:ROLE] [AKBP:ROLE] [Rina Sasmita:PER] tiba.", ["Kapolres Samudra", "AKBP"]),
+    ("rank with its branch", "Hadir Kombes Pol. [Rina Sasmita:PER] di sana.", ["Kombes Pol."]),
+    ("rank of the retired", "Hadir Mayjen TNI (Purn) [Rina Sasmita:PER] di sana.", ["Mayjen TNI (Purn)"]),
+    ("polite, no role", "Hadir [Ibu:ROLE] [Rina Sasmita:PER] di sana.", []),
     ("somebody else's", "[Menteri Kelautan:ROLE] bertemu [Rina Sasmita:PER].", []),
 ]
 
