@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Token
 
-from extract.indonesian import institutions, kinds, regions
+from extract.indonesian import institutions, kinds, places
 from extract.indonesian.writing import CALENDAR_WORDS, FUNCTION_WORDS
 from extract.types import Digest, Mention
 
@@ -85,8 +85,7 @@ def _spelt() -> dict[str, str]:
 def _known(nlp: Language) -> PhraseMatcher:
     """Regions and bodies that everybody knows, in small letters."""
     matcher = PhraseMatcher(nlp.vocab)
-    names = (regions.PROVINCES | regions.REGENCIES | regions.CITIES) - regions.AMBIGUOUS
-    names |= {name.lower() for name in institutions.NAMES}
+    names = places.region_names() | {name.lower() for name in institutions.NAMES}
     matcher.add("NAME", [nlp.make_doc(name) for name in sorted(names)])
     return matcher
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -19,7 +20,8 @@ from extract.indonesian.places import country
 from extract.indonesian.titles import OFFICE_WORDS, ROLE_HEADS
 from extract.indonesian.writing import CALENDAR_WORDS, HOUSE_NUMBERS
 
-OPENINGS = HEADS | ALLIANCES
+OPENINGS = HEADS | ALLIANCES | kinds.BODIES
+SHORT_FORM = re.compile(r"\([A-Z]{2,}\)")
 LONGEST_REST = 3  # words behind the first one
 
 
@@ -114,13 +116,10 @@ def _known(vocab: Vocab) -> PhraseMatcher:
 def known(doc: Doc, spans: Iterable[Span]) -> list[Span]:
     """The spans, and the bodies that everybody knows where the recogniser passed over them or saw them in part."""
     names = filter_spans(_known(doc.vocab)(doc, as_spans=True))
-    names += [Span(doc, t.i, t.i + 1, label=BODY) for t in doc if MINISTRY.match(t.text)]
-    return filter_spans([*spans, *(name for name in names if not _beside_capitals(name))])
-
-
-def _beside_capitals(name: Span) -> bool:
-    """One word of a heading or of some longer name."""
-    return len(name) == 1 and not boundaries.in_prose(name)
+    ministries = (doc.char_span(*match.span(), label=BODY) for match in MINISTRY.finditer(doc.text))
+    names += [name for name in ministries if name is not None]
+    things = of_things(doc, spans)
+    return filter_spans([*spans, *(name for name in names if name.text not in things)])
 
 
 def with_places(doc: Doc, spans: list[Span]) -> list[Span]:
@@ -210,10 +209,11 @@ def apart(span: Span) -> list[Span]:
 def of_things(doc: Doc, spans: Iterable[Span]) -> frozenset[str]:
     """Short forms of what is no body: "Sistem Antrean Pasar (SAP)", where the words before are no name."""
     taken = {i for span in spans for i in range(span.start, span.end)}
+    brackets = (doc.char_span(*match.span()) for match in SHORT_FORM.finditer(doc.text))
     return frozenset(
-        doc[at + 1].text
-        for at in range(len(doc) - 2)
-        if doc[at].text == "(" and at - 1 not in taken and _bracket_end(doc, at) and _abbreviates(doc, at)
+        bracket[1].text
+        for bracket in brackets
+        if bracket is not None and bracket.start - 1 not in taken and _abbreviates(doc, bracket.start)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
@@ -11,12 +12,14 @@ from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.persons import names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.organizations import LEGAL_FORMS
+from extract.indonesian.regions import AMBIGUOUS
 from extract.indonesian.titles import BRANCHES, DEGREES, DEPARTMENTS, EULOGIES, OFFICES, RANKS, TITLES
 from extract.indonesian.writing import FUNCTION_WORDS
 
 CAPITALS_REACH = 100  # tokens
 PUNCTUATION = frozenset(',.;:"”“(-–')
 NAME_TITLES = frozenset({"putri", "putra"})  # also second names
+NUMERAL = re.compile(r"(?:II|III|IV|VI{1,3}|IX|XI{1,3})$")
 LONGEST_HALF = 3  # words of a name that may go on
 
 
@@ -110,7 +113,7 @@ def extended(span: Span, spans: list[Span]) -> Span:
     doc, end = span.doc, span.end
     taken = {other.start for other in spans}
     if span.label_ in {BODY, PLACE}:
-        goes_on = end < len(doc) and end not in taken and doc[end].is_title and doc[end].lower_ in places.DIRECTIONS
+        goes_on = end < len(doc) and end not in taken and _carries_on(span, doc[end])
         whole = locations.region_end(span) if span.label_ == PLACE and not goes_on else end
         return Span(doc, span.start, max(end + goes_on, whole), label=span.label_)
     if span.label_ != PERSON:
@@ -131,6 +134,12 @@ def extended(span: Span, spans: list[Span]) -> Span:
     ):
         end += 1
     return Span(doc, span.start, end, label=PERSON)
+
+
+def _carries_on(span: Span, token: Token) -> bool:
+    """ "Telaga" | "Utara", "Kanwil Pajak Telaga" | "II"; a lone "I" may begin a Balinese name."""
+    numbered = span.label_ == BODY and NUMERAL.match(token.text) is not None
+    return numbered or (token.is_title and token.lower_ in places.DIRECTIONS)
 
 
 def _behind_initial(span: Span, initial: int, taken: set[int]) -> Span:
@@ -182,7 +191,7 @@ def with_middle_names(spans: list[Span]) -> list[Span]:
             and inside[1].is_title
             and inside[2].whitespace_
             and names_someone(inside[3])
-            and not places.is_known(inside[3].text)
+            and not (places.is_known(inside[3].text) or inside[3].lower_ in AMBIGUOUS)
         ):
             behind = next((other for other in spans if other.start == end + 3), None)
             if behind is None or behind.label_ == PERSON:

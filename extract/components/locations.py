@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.persons import names_someone
@@ -96,19 +100,23 @@ def joined(spans: list[Span]) -> list[Span]:
     return found
 
 
+@cache
+def _regions_of_indonesia(vocab: Vocab) -> PhraseMatcher:
+    matcher = PhraseMatcher(vocab, attr="LOWER")
+    matcher.add(PLACE, [Doc(vocab, words=name.split()) for name in places.region_names()])
+    return matcher
+
+
 def unseen(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
     """Regions by their name alone that the recogniser passed over, in a sentence and not beside other capitals."""
     taken = {i for span in spans for i in range(span.start, span.end)}
-    for token in doc:
-        if token.i in taken or not token.is_title or token.is_sent_start or not token.i:
+    for region in filter_spans(_regions_of_indonesia(doc.vocab)(doc, as_spans=True)):
+        if not region.start or region[0].is_sent_start or not all(token.is_title for token in region):
             continue
-        if _is_capital(token.nbor(-1)) or cue_kind(token.nbor(-1).text) is not None:
-            continue
-        for to in range(min(len(doc), token.i + LONGEST_REGION), token.i, -1):
-            if taken.isdisjoint(range(token.i, to)) and places.is_region(doc[token.i : to].text):
-                if to == len(doc) or not _is_capital(doc[to]):
-                    yield Span(doc, token.i, to, label=PLACE)
-                break
+        before, behind = doc[region.start - 1], doc[region.end : region.end + 1]
+        beside = _is_capital(before) or any(map(_is_capital, behind)) or cue_kind(before.text) is not None
+        if not beside and taken.isdisjoint(range(region.start, region.end)):
+            yield region
 
 
 def _is_capital(token: Token) -> bool:

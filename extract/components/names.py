@@ -72,6 +72,7 @@ def _at_full_length(doc: Doc, spans: list[Span]) -> list[Span]:
     spans = [locations.known(span, acts=persons.acts(span)) for span in locations.joined(spans)]
     spans = bodies.with_heads(doc, bodies.with_places(doc, bodies.whole(doc, spans)))
     spans = boundaries.with_middle_names(boundaries.with_first_names(spans))
+    spans = [whole for span in spans if (whole := boundaries.balanced(span))]
     return sorted(filter_spans([*spans, *holders.unseen(doc, spans)]))
 
 

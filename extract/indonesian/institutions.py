@@ -24,4 +24,4 @@ NAMES = frozenset(
 )
 
 # Ministries by their blends: "Kemendagri", "KemenPANRB"; "Kemenangan" and "Kemenyan" are words.
-MINISTRY = re.compile(r"Kemen(?!ang|yan|an$|teri)[A-Za-z]{2,}$|Kem(?:lu|han|nakertrans|naker|dag)$")
+MINISTRY = re.compile(r"\bKemen(?!ang|yan|an\b|teri)[A-Za-z]{2,}\b|\bKem(?:lu|han|nakertrans|naker|dag)\b")

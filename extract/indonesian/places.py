@@ -134,11 +134,15 @@ def country(name: str) -> str | None:
     return _countries().get(ABBREVIATIONS.get(folded, folded)) or _countries().get(normal(name))
 
 
+def region_names() -> frozenset[str]:
+    """Provinces, islands, regencies and cities, case-folded."""
+    return (regions.PROVINCES | regions.ISLANDS | regions.REGENCIES | regions.CITIES) - regions.AMBIGUOUS
+
+
 @cache
 def _regions() -> frozenset[str]:
-    """Provinces, islands, regencies and cities, however their words are joined: "Gunungkidul", "Toli-Toli"."""
-    names = regions.PROVINCES | regions.ISLANDS | regions.REGENCIES | regions.CITIES
-    return frozenset(map(_joined, names - regions.AMBIGUOUS))
+    """Their names however the words are joined: "Gunungkidul", "Toli-Toli"."""
+    return frozenset(map(_joined, region_names()))
 
 
 def _joined(folded: str) -> str:

@@ -13,7 +13,8 @@ ABBREVIATIONS = frozenset(
 
 # Lines that say who wrote, photographed or edited; their names are nobody in the news.
 CREDIT = re.compile(
-    r"[\s\-–—*]*\(?(?:(?:artikel ini (?:di)?tulis|laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
+    r"[\s\-–—*]*\(?"
+    r"(?:(?:artikel ini (?:di)?tulis |laporan (?:tambahan )?|dilaporkan |disunting |diedit |ditulis )oleh\b"
     r"|(?:reporter|penulis|pewarta|editor|redaktur|fotografer|kontributor|jurnalis|penyunting|penerjemah|sumber|foto)"
     r"\s*[:|]|[\w.]+\.(?:com|co\.id|id|net)\s?/)",
     re.IGNORECASE,

@@ -75,6 +75,7 @@ NAMES = [
         "Bantuan untuk warga datang dari Pemerintah [Kabupaten Samudra:LOC].",
         ["ORG Pemerintah Kabupaten Samudra"],
     ),
+    ("its number", "Warga menuju [Kanwil Pajak Telaga:ORG] II kemarin.", ["ORG Kanwil Pajak Telaga II"]),
     ("a first word alone", "Warga menuju [Kementerian:ORG] PU kemarin.", ["ORG Kementerian PU"]),
     ("unpaired bracket", "Warga menuju [Dinas Pasar (DP:ORG]) kemarin.", ["ORG Dinas Pasar", "ORG DP"]),
     ("known to everybody", "Warga melapor ke KPK dan Kemendagri, bukan ke siapa pun.", ["ORG KPK", "ORG Kemendagri"]),
@@ -120,6 +121,7 @@ NAMES = [
         ["ORG Departemen Pasar", "ORG Badan Pangan"],
     ),
     ("short form of a thing", "Sistem Antrean Pasar ([SAP:ORG]) macet. [SAP:ORG] dimatikan.", []),
+    ("short form of a thing, and elsewhere of a body", "Pasar Kita Sejahtera (PKS) macet.", []),
     ("section of an outlet", "Rina berkata kepada detikJatim, Senin.", ["ORG detikJatim"]),
     # places
     ("named after somebody", "Sampah menumpuk di Pasar [Rina Sasmita:PER] kemarin.", ["LOC Pasar Rina Sasmita"]),
