@@ -65,7 +65,7 @@ def _further(doc: Doc, span: Span, end: int, starts: dict[int, Span]) -> int:
 
 
 def _bracket_end(doc: Doc, at: int) -> int | None:
-    """The end of "(BPS)" or "(Kanwil DJP)" at `at`: one or two words in brackets."""
+    """The end of "(BPS)" or "(Kanwil Pajak)" at `at`: one or two words in brackets."""
     for end in (at + 3, at + 4):
         inside = doc[at:end]
         if end <= len(doc) and inside[0].text == "(" and inside[-1].text == ")":

@@ -41,7 +41,7 @@ def _is_type(token: Token) -> bool:
 
 
 def apart(span: Span) -> list[Span]:
-    """House numbers are no part of a place; regions side by side are as many places: "Tuban Lamongan"."""
+    """House numbers are no part of a place; regions side by side are as many places: "Garut Ciamis"."""
     doc = span.doc
     if span.label_ != PLACE:
         return [span]

@@ -138,7 +138,7 @@ NAMES = [
         "Banjir di [Desa Telaga Kecamatan Samudra:LOC].",
         ["LOC Desa Telaga", "LOC Kecamatan Samudra"],
     ),
-    ("regions side by side", "Banjir di [Tuban Lamongan:LOC] surut.", ["LOC Tuban", "LOC Lamongan"]),
+    ("regions side by side", "Banjir di [Garut Ciamis:LOC] surut.", ["LOC Garut", "LOC Ciamis"]),
     ("a region in part", "Banjir di [Kabupaten Kutai:LOC] Kartanegara surut.", ["LOC Kabupaten Kutai Kartanegara"]),
     ("a region not seen", "Banjir di Banyuwangi surut.", ["LOC Banyuwangi"]),
     ("no place at all", "Banjir di [RT 07:LOC] surut.", []),
