@@ -95,6 +95,9 @@ async def serve(site: ASGI, host: str, port: int) -> AsyncIterator[int]:
     """Runs the site beside the bot and gives its port, a free one for port 0; raises OSError where that is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with contextlib.closing(socket.create_server((host, port), family=family)) as listening:
+        # Else an answer in two pieces waits 40 ms for its reader's receipt of the first: asyncio sees to it only for
+        # sockets that name their protocol. Connections have it from the socket that listens.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = Server(uvicorn.Config(site, log_config=None, lifespan="off", access_log=False))
         serving = asyncio.create_task(server.serve([listening]))
         await server.ready.wait()

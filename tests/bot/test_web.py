@@ -84,6 +84,14 @@ async def test_serving_ends_with_its_block() -> None:
         assert free.getsockname()[1] == port
 
 
+async def test_an_answer_in_two_pieces_does_not_wait_for_a_receipt(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[socket.socket] = []
+    create = socket.create_server
+    monkeypatch.setattr(socket, "create_server", lambda *a, **k: made.append(create(*a, **k)) or made[-1])
+    async with serve(EMPTY, "127.0.0.1", 0):
+        assert made[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 async def test_a_taken_port_is_an_error_of_the_system() -> None:
     async with serve(EMPTY, "127.0.0.1", 0) as port:
         with pytest.raises(OSError, match=r"."):
