@@ -34,8 +34,8 @@ def of_office(span: Span) -> list[Span]:
 
 def at_known_bodies(spans: list[Span]) -> list[Span]:
     """ "Indef Rina Sasmita", "Telaga Rina" | "Sasmita": a name begins where a body known by itself ends."""
-    known = Counter(span.text for span in spans if span.label_ == BODY or (span.label_ == PLACE and len(span) == 1))
-    places_by_name = {span.text for span in spans if span.label_ == PLACE}
+    places_by_name = {name for span in spans if span.label_ == PLACE for name in _without_type(span)}
+    known = Counter([*(span.text for span in spans if span.label_ == BODY), *places_by_name])
     found: list[Span] = []
     for span in sorted(spans):
         cut = next((end for end in range(span.end - 1, span.start, -1) if _is_known(span, end, known)), None)
@@ -52,6 +52,12 @@ def at_known_bodies(spans: list[Span]) -> list[Span]:
             if following:
                 found.append(Span(span.doc, cut, following.end, label=PERSON))
     return filter_spans(found)
+
+
+def _without_type(span: Span) -> Iterator[str]:
+    """A place's one word: "Wanasari", also where it is "Kelurahan Wanasari"."""
+    if len(span) == 1 or (len(span) == 2 and span[0].lower_ in places.TYPE_WORDS):
+        yield span[-1].text
 
 
 def _is_known(span: Span, end: int, known: Counter[str]) -> bool:
@@ -113,7 +119,10 @@ def by_one_word(span: Span, words: frozenset[str]) -> list[Span]:
 
 
 def _office_before(span: Span) -> bool:
+    """Also a unit known by its capitals: "P2BK Wanasari Rina Sasmita"."""
     before = span.doc[max(span.sent.start, span.start - OFFICE_REACH) : span.start]
+    if len(before) and before[-1].is_upper and not before[-1].is_sent_start:
+        return True
     return span[0].lower_ in ROLE_HEADS or any(token.lower_ in ROLE_HEADS for token in before)
 
 

@@ -169,6 +169,11 @@ NAMES = [
         "Air surut di [Samudra:LOC].\nBaca juga: [Rina Sasmita:PER] Tiba di [Telaga:LOC]",
         ["LOC Samudra"],
     ),
+    (
+        "the village of a headman",
+        "Air di [Desa Wanasari:LOC]. Lurah [Wanasari Rina Sasmita:PER] tiba, lapor P2B [Wanasari Joko Lesmana:PER].",
+        ["LOC Desa Wanasari", "LOC Wanasari", "PER Rina Sasmita", "LOC Wanasari", "PER Joko Lesmana"],
+    ),
 ]
 
 # (habit, marked text, label, the distinct names expected)
