@@ -111,6 +111,9 @@ def test_the_workflow_leads_from_annotations_to_a_measured_pipeline(
         assert all((project / path).exists() for path in made), name
 
     nlp = spacy.load(pipeline)
+    assert "Sasmita" not in (pipeline / "vocab" / "strings.json").read_text(encoding="utf-8"), (
+        "no word of a text is shipped"
+    )
     texts = [doc.text for doc in DocBin().from_disk(project / "corpus" / "labelled.spacy").get_docs(nlp.vocab)]
     assert sum(text.startswith("Bank Telaga Membuka") for text in texts) == 1
     assert not [text for text in texts if LONG in text and "Rina" in text], "a held-out article is learnt from"
