@@ -63,7 +63,7 @@ def main(recognisers: Path, meta: Path, output: Path, name: str, version: str) -
     kept = card.read_text(encoding="utf-8") if card.exists() else None
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
-    # It held every word of every text that the training saw; the pipeline needs none, a string has the same hash anywhere.
+    # It held every word of every text that the training saw. The pipeline needs none: a string has one hash anywhere.
     labels = [*nlp.get_pipe("ner").labels, *nlp.get_pipe("news_roles").labels]
     StringStore(labels).to_disk(output / "vocab" / "strings.json")
     if kept is not None:
