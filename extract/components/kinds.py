@@ -12,7 +12,7 @@ from extract.components import persons
 from extract.components.labels import BODY, EVENT, PERSON, PLACE
 from extract.indonesian import kinds, places
 from extract.indonesian.institutions import NAMES
-from extract.indonesian.speech import CUE_STEMS
+from extract.indonesian.speech import CUE_STEMS, cue_kind
 
 TICKER = re.compile(r"[A-Z]{4}$")
 CHANGE = re.compile(r"\( ?[+\-–]? ?\d[\d.,]* ?%")  # behind a share's ticker: "TLGA (+5,00%)"
@@ -39,7 +39,7 @@ def _by_words(span: Span) -> str | None:
 
 def by_their_company(doc: Doc, spans: list[Span]) -> list[Span]:
     """The spans, each form under the label that what stands beside it somewhere in the article gives away."""
-    labels = dict(_in_lists(doc, spans)) | dict(_spoken_or_stood_in(spans))
+    labels = dict(_in_lists(doc, spans)) | dict(_acronyms(spans)) | dict(_spoken_or_stood_in(spans))
     return [Span(doc, s.start, s.end, label=labels.get(s.text, s.label_)) for s in spans]
 
 
@@ -51,8 +51,43 @@ def _spoken_or_stood_in(spans: list[Span]) -> Iterator[tuple[str, str]]:
             continue
         if span.label_ == PLACE and before.text in CUE_STEMS and _can_be_somebody(span):
             yield span.text, PERSON
+        elif span.label_ in {BODY, PLACE} and _speaks_for(span):
+            yield from ((form, PERSON) for form in (span.text, span[-1].text))
         elif span.label_ == PERSON and before.lower_ == "di":
             yield span.text, PLACE
+
+
+def _speaks_for(span: Span) -> bool:
+    """Two or three names between an office and a verb of speech: "Juru bicara Telaga, Rina Sasmita, mengatakan"."""
+    doc = span.doc
+    role_end = span.start - (doc[span.start - 1].text == ",")
+    if not (2 <= len(span) <= 3 and any(role.end == role_end for role in doc.spans.get("roles", []))):
+        return False
+    if any(token.lower_ in kinds.BODIES or token.is_upper for token in span) or places.is_known(span.text):
+        return False
+    behind = [token.text for token in doc[span.end : span.end + 2] if token.text != ","]
+    return all(map(persons.names_someone, span)) and bool(behind) and cue_kind(behind[0]) == "verb"
+
+
+def _acronyms(spans: list[Span]) -> Iterator[tuple[str, str]]:
+    """Capitals that are no known place and stand behind no "di": of 697 in annotated articles 669 are bodies."""
+    forms: dict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        if (
+            span.label_ == PLACE
+            and len(span) == 1
+            and span.text.isupper()
+            and span.text.isalpha()
+            and len(span.text) > 2
+        ):
+            forms[span.text].append(span)
+    for form, mentions in forms.items():
+        if not places.is_known(form) and not any(s[0].is_sent_start or _is_where(s) for s in mentions):
+            yield form, BODY
+
+
+def _is_where(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].lower_ in {"di", "ke", "dari", "kota", "kawasan", "wilayah"}
 
 
 def _can_be_somebody(place: Span) -> bool:

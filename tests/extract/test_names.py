@@ -174,6 +174,13 @@ NAMES = [
         "Air di [Desa Wanasari:LOC]. Lurah [Wanasari Rina Sasmita:PER] tiba, lapor P2B [Wanasari Joko Lesmana:PER].",
         ["LOC Desa Wanasari", "LOC Wanasari", "PER Rina Sasmita", "LOC Wanasari", "PER Joko Lesmana"],
     ),
+    (
+        "a spokeswoman taken for a body",
+        "[Juru bicara pasar:ROLE], [Rina Sasmita:ORG], mengatakan air surut. Pasar dibuka, ujar [Sasmita:ORG].",
+        ["PER Rina Sasmita", "PER Sasmita"],
+    ),
+    ("an agency taken for a place", "Menurut kantor berita [TWBN:LOC] air surut.", ["ORG TWBN"]),
+    ("a place in capitals", "Air surut di [TWBN:LOC]. Warga [TWBN:LOC] pulang.", ["LOC TWBN", "LOC TWBN"]),
 ]
 
 # (habit, marked text, label, the distinct names expected)
