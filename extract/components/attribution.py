@@ -138,10 +138,28 @@ def is_subject(ent: Span) -> bool:
         quoted.start <= ent.start < quoted.end for quoted in ent.doc.spans["quoted"]
     ):
         return False
-    i = ent.start - 1
-    while i > ent.sent.start and (ent.doc[i].lower_ in ROLE_HEADS or ent.doc[i].text[0].isupper()):
-        i -= 1
-    return i < ent.sent.start or ent.doc[i].lower_ not in NOT_SUBJECT_AFTER
+    start = _with_office(ent)
+    if start <= ent.sent.start:
+        return True
+    return ent.doc[start - 1].lower_ not in NOT_SUBJECT_AFTER
+
+
+def _with_office(ent: Span) -> int:
+    """Where a name begins with the office before it, a whole role ("Ketua Badan Laut dan Pantai") or its first words.
+
+    Another name before it is no office: "Belajar dari Telaga Ani mengatakan".
+    """
+    doc, start = ent.doc, ent.start
+    for role in doc.spans.get("roles", []):
+        if role.start < start and role.end in {start, start - 1}:
+            start = role.start
+    while start > ent.sent.start and not doc[start - 1].ent_type_ and _is_of_office(doc[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_of_office(token: Token) -> bool:
+    return token.lower_ in ROLE_HEADS or token.text[0].isupper()
 
 
 def _phrase_before(verb: Token, start: int) -> Span | None:

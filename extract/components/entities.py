@@ -15,7 +15,7 @@ from extract import attributes
 from extract.components import joining
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.offices import ADDRESSES, roles_beside_names
-from extract.indonesian.titles import ROLE_LINKS
+from extract.indonesian.titles import RANKS, ROLE_LINKS
 
 attributes.declare()
 
@@ -60,7 +60,12 @@ def _bearer(role: Span, people: list[Span]) -> str | None:
 
 
 def _chained(role: Span, following: Span | None) -> str | None:
-    """An office and a rank before one name: "Kapolres Samudra" of "Kapolres Samudra AKBP Rina"."""
-    if following is None or role.doc[role.end : following.start].text not in {"", ","}:
+    """An office and a rank before one name: "Kapolres Samudra" of "Kapolres Samudra AKBP Rina".
+
+    Across a comma another office is somebody else's: "didampingi Bupati, Kepala Dinas Pasar Rina".
+    """
+    if following is None:
         return None
-    return following._.bearer if following._.bearer else None
+    gap = role.doc[role.end : following.start].text
+    chained = not gap or (gap == "," and following[0].lower_ in RANKS)
+    return following._.bearer if chained and following._.bearer else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 CUE_STEMS = frozenset(
     """kata ujar tutur ucap ungkap jelas tegas papar imbuh tambah terang sebut pungkas lanjut tukas tandas urai
     beber cetus keluh kenang harap pinta ajak seru tulis cuit timpal sambung jawab tanya kilah klaim sahut kisah
-    pesan pesannya bunyi simpul sindir puji kritik canda gurau tutup cerita kelakar seloroh""".split()
+    pesan bunyi simpul sindir puji kritik canda gurau tutup cerita kelakar seloroh""".split()
 )
 
 # Verbs of speech with a subject before them: "Ani mengatakan, ...", "Ani mengaku ...".

@@ -72,6 +72,18 @@ SPEECH = [
         [("Tanggul", "Rina Sasmita")],
     ),
     (
+        "-nya behind an office of two matters",
+        '"Harga naik," kata [Joko Laut:PER]. [Kepala Dinas Pasar dan Pangan:ROLE] [Rina Sasmita:PER] menilai '
+        'harga turun. Pasokan cukup. "Kami lega," ujarnya.',
+        [("Harga", "Joko Laut"), ("Kami", "Rina Sasmita")],
+    ),
+    (
+        "-nya behind a place that the sentence opens with",
+        '"Harga naik," kata [Joko Laut:PER]. Belajar dari [Telaga:LOC] [Rina Sasmita:PER] juga meminta warga '
+        'bersabar. "Kami lega," pesannya.',
+        [("Harga", "Joko Laut"), ("Kami", "Rina Sasmita")],
+    ),
+    (
         "-nya past a name in passing",
         '"Air surut," kata [Rina Sasmita:PER]. Ia mendukung langkah Bupati [Joko Laut:PER]. "Cepat sekali," ujarnya.',
         [("Air", "Rina Sasmita"), ("Cepat", "Rina Sasmita")],
@@ -79,6 +91,12 @@ SPEECH = [
     (
         "office without the name",
         '[Menteri Kelautan:ROLE] [Rina Sasmita:PER] tiba di [Samudra:LOC]. "Panen naik," kata menteri itu.',
+        [("Panen", "Rina Sasmita")],
+    ),
+    (
+        "office without the name, named beside another's",
+        '[Bupati:ROLE] [Rina Sasmita:PER] tiba, didampingi [Kepala Dinas Pangan:ROLE] [Joko Laut:PER]. Turut menyambut '
+        '[Bupati:ROLE], [Kepala Dinas Laut:ROLE] [Dewi Karang:PER]. "Panen naik," kata Bupati.',
         [("Panen", "Rina Sasmita")],
     ),
     (
