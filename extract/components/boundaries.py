@@ -170,6 +170,7 @@ def with_first_names(spans: list[Span]) -> list[Span]:
     return [
         Span(span.doc, span.start - 1, span.end, label=PERSON)
         if span.label_ == PERSON
+        and len(span) == 1
         and span.start - 1 in ends
         and span.start - 1 not in taken
         and _is_first_name(span.doc[span.start - 1])

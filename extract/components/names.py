@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extract.components import bodies, boundaries, holders, kinds, locations, persons
+from extract.components import bodies, boundaries, edges, holders, kinds, locations, persons
 from extract.components.consistency import consistent
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.indonesian.organizations import SECTION
@@ -57,7 +57,7 @@ def _of_people(doc: Doc, spans: list[Span]) -> list[Span]:
     spans = [part for span in spans for part in holders.of_known_place(span, spans)]
     called = persons.called_by_one_word(doc, spans)
     spans = [part for span in spans for part in holders.by_one_word(span, called)]
-    spans = holders.at_known_bodies(spans)
+    spans = edges.names_behind_bodies(doc, holders.at_known_bodies(spans), called)
     spans = filter_spans([*spans, *holders.speakers(doc, spans), *holders.unseen(doc, spans)])
     spans = _replaced(spans, [*persons.introduced(doc, spans), *persons.of_ministers(doc, spans)])
     return [span for span in spans if not persons.is_no_person(span, spans)]

@@ -147,11 +147,17 @@ def names_someone(token: Token) -> bool:
 
 
 def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
-    """Words by which somebody speaks: "kata Ani", "menurut Ani", "Ani mengatakan"; no body or place of one word."""
+    """Words that are somebody's name by themselves: read as one, or heard; no body or place of one word."""
     others = {span.text for span in spans if span.label_ != PERSON}
     in_names = Counter(word for name in others for word in set(name.split()))
     taken = others | {word for word, count in in_names.items() if count > 1}
     found = {span.text for span in spans if span.label_ == PERSON and len(span) == 1}
+    return frozenset((found | heard(doc)) - taken)
+
+
+def heard(doc: Doc) -> frozenset[str]:
+    """Words by which somebody or something speaks: "kata Ani", "menurut Ani", "Ani mengatakan"."""
+    found = set()
     for token in doc[1:-1]:
         if not names_someone(token) or len(token) < 3 or token.is_upper:
             continue
@@ -159,7 +165,7 @@ def called_by_one_word(doc: Doc, spans: list[Span]) -> frozenset[str]:
         said = cue_kind(before.text) in {"stem", "passive"} or before.lower_ in SOURCE_PREPOSITIONS
         if (said and not after.text[0].isupper()) or (cue_kind(after.text) == "verb" and not before.text[0].isupper()):
             found.add(token.text)
-    return frozenset(found - taken)
+    return frozenset(found)
 
 
 def is_no_person(span: Span, spans: list[Span]) -> bool:

@@ -34,6 +34,26 @@ NAMES = [
         ["ORG Hotel Telaga", "PER Rina Sasmita", "PER Rina"],
     ),
     (
+        "body's last word taken into the name",
+        '"Obat cukup," ujar Direktur Utama Telaga [Farma Rina Sasmita:PER]. Pabrik milik Telaga Farma tutup.',
+        ["ORG Telaga Farma", "PER Rina Sasmita", "ORG Telaga Farma"],
+    ),
+    (
+        "body taken into the name of who goes by one word",
+        "[Telagamart:PER] merugi. CEO [Telagamart Rina Sasmita:PER] pulang. Rina mengatakan toko tutup.",
+        ["ORG Telagamart", "ORG Telagamart", "PER Rina Sasmita", "PER Rina"],
+    ),
+    (
+        "called by the first of three names",
+        "Direktur [Rina Laut Sasmita:PER] tiba. Menurut Rina, air surut.",
+        ["PER Rina Laut Sasmita", "PER Rina"],
+    ),
+    (
+        "no name in a body's",
+        "Ketua [Pengadilan Militer Tinggi II:ORG] mengatakan siap. Sidang di [Pengadilan Militer:ORG] ditunda.",
+        ["ORG Pengadilan Militer Tinggi II", "ORG Pengadilan Militer"],
+    ),
+    (
         "named behind a comma",
         "Air surut dan Rina Sasmita, warga setempat, senang.",
         ["PER Rina Sasmita"],

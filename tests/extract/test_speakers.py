@@ -95,7 +95,7 @@ SPEECH = [
     ),
     (
         "office without the name, named beside another's",
-        '[Bupati:ROLE] [Rina Sasmita:PER] tiba, didampingi [Kepala Dinas Pangan:ROLE] [Joko Laut:PER]. Turut menyambut '
+        "[Bupati:ROLE] [Rina Sasmita:PER] tiba, didampingi [Kepala Dinas Pangan:ROLE] [Joko Laut:PER]. Turut menyambut "
         '[Bupati:ROLE], [Kepala Dinas Laut:ROLE] [Dewi Karang:PER]. "Panen naik," kata Bupati.',
         [("Panen", "Rina Sasmita")],
     ),
