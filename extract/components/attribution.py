@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import PERSON, PLACE
+from extract.components.persons import names_someone
 from extract.indonesian.speech import (
     ARTICLES,
     CUE_ADVERBS,
@@ -51,9 +52,9 @@ def after(quoted: Span) -> Attribution | None:
         return None
     kind = cue_kind(doc[i].text)
     if kind is None and doc[i - 1].lower_ in {"demikian", "begitu"}:  # "demikian keterangan Ani": itself the cue
-        return Attribution(doc[i - 1 : i], *_behind(doc[i - 1]))
+        return Attribution(doc[i - 1 : i], *behind(doc[i - 1]))
     if kind in {"stem", "passive"} or doc[i].lower_ in SOURCE_PREPOSITIONS:
-        return Attribution(doc[i : i + 1], *_behind(doc[i]))
+        return Attribution(doc[i : i + 1], *behind(doc[i]))
     if kind == "nya" or doc[i].lower_ == "menurutnya":
         return Attribution(doc[i : i + 1], anaphoric=True)
     if doc[quoted.end - 1].text not in {",", "!", "?"}:
@@ -86,7 +87,7 @@ def before(quoted: Span) -> Attribution | None:
             mention, anaphoric = subject_of(token, sentence.start)
             return Attribution(doc[token.i : token.i + 1], mention, anaphoric)
         if kind in {"stem", "passive"} or token.lower_ in SOURCE_PREPOSITIONS:
-            return Attribution(doc[token.i : token.i + 1], *_behind(token))
+            return Attribution(doc[token.i : token.i + 1], *behind(token))
         if kind == "nya" or token.lower_ == "menurutnya":
             return Attribution(doc[token.i : token.i + 1], anaphoric=True)
     if len(lead) > 1 and lead[-1].text == ":":
@@ -111,6 +112,9 @@ def subject_of(verb: Token, start: int) -> tuple[Span | None, bool]:
             return doc[i : i + 1], True
     subjects = [ent for ent in doc.ents if start <= ent.start and ent.end <= verb.i and is_subject(ent)]
     people = [ent for ent in subjects if ent.label_ == PERSON]
+    unknown = _unrecognised(verb, start)
+    if unknown is not None:
+        return unknown, False
     if people:
         return _before_apposition(people, verb) or people[-1], False
     if not subjects:
@@ -122,6 +126,18 @@ def subject_of(verb: Token, start: int) -> tuple[Span | None, bool]:
     if role is not None and role.start >= start:
         return role, False
     return (nearest, False) if adjacent or nearest.label_ != PLACE else (None, False)
+
+
+def _unrecognised(verb: Token, start: int) -> Span | None:
+    """Two capitals or more directly before the verb that are no known name: "Dosen Unsam, Rina Sasmita, menilai"."""
+    doc, end = verb.doc, verb.i
+    while end > start and (doc[end - 1].lower_ in SUBJECT_ADVERBS or doc[end - 1].text == ","):
+        end -= 1
+    first = end
+    while first > start and names_someone(doc[first - 1]) and not doc[first - 1].ent_type_:
+        first -= 1
+    known = {token.text for ent in doc.ents if ent.label_ == PERSON for token in ent}
+    return doc[first:end] if end - first > 1 and known.isdisjoint(token.text for token in doc[first:end]) else None
 
 
 def _before_apposition(people: list[Span], verb: Token) -> Span | None:
@@ -150,9 +166,9 @@ def _with_office(ent: Span) -> int:
     Another name before it is no office: "Belajar dari Telaga Ani mengatakan".
     """
     doc, start = ent.doc, ent.start
-    for role in doc.spans.get("roles", []):
-        if role.start < start and role.end in {start, start - 1}:
-            start = role.start
+    office = next((r for r in reversed(doc.spans.get("roles", [])) if r.end <= start <= r.end + 1), None)
+    if office is not None:
+        start = office.start
     while start > ent.sent.start and not doc[start - 1].ent_type_ and _is_of_office(doc[start - 1]):
         start -= 1
     return start
@@ -170,7 +186,7 @@ def _phrase_before(verb: Token, start: int) -> Span | None:
     return None
 
 
-def _behind(cue: Token) -> tuple[Span | None, bool]:
+def behind(cue: Token) -> tuple[Span | None, bool]:
     """The speaker named after a cue, across his roles, up to the end of the clause; and whether it points back."""
     doc = cue.doc
     start = cue.i + 1
@@ -190,14 +206,15 @@ def _behind(cue: Token) -> tuple[Span | None, bool]:
 def _walk(doc: Doc, start: int) -> tuple[int, Span | None]:
     """Where the phrase from `start` ends, and the person it names; a comma may part a role from its name."""
     people = {ent.start: ent for ent in doc.ents if ent.label_ == PERSON}
-    bodies = {ent.start: ent.end for ent in doc.ents if ent.label_ != PERSON}
+    spans = [*(ent for ent in doc.ents if ent.label_ != PERSON), *doc.spans.get("roles", [])]
+    wholes = {span.start: span.end for span in sorted(spans, key=len)}
     end, i = None, start
     while i < min(len(doc), start + LONGEST_PHRASE):
         token = doc[i]
         if i in people:
             return end or i, people[i]
-        if i in bodies:
-            i = bodies[i]
+        if i in wholes:
+            i = wholes[i]
             continue
         full_stop = token.text == "." and doc[i - 1].lower_ not in ABBREVIATIONS
         if token.is_space or full_stop or token.text in MARKS | {";", ":", "?", "!"}:

@@ -86,7 +86,7 @@ def _name_speaker(quote: Span, found: Attribution, previous: Span | None) -> Non
         quote._.speaker_name = antecedents.of_pronoun(found.cue or quote)
     elif mention is not None:
         name = mention.kb_id_ or antecedents.of_office(mention) or antecedents.of_noun(mention)
-        if not name and antecedents.points_back(mention):
+        if not name and antecedents.points_at_one_before(mention):
             name = antecedents.of_pronoun(found.cue or quote)
         quote._.speaker_name = name or mention.text
     elif found.cue is None and previous is not None and _follows(quote, previous):

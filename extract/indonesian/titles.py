@@ -94,7 +94,8 @@ BRANCHES = frozenset(
 PEOPLE = frozenset(
     """seorang orang pria wanita perempuan laki-laki lelaki pemuda pemudi remaja anak bocah bayi balita siswa siswi
     mahasiswa mahasiswi warga korban pelaku tersangka terdakwa saksi ibu bapak suami istri adik kakak teman rekan
-    tetangga kerabat sopir pengendara wisatawan turis guru dokter kiai petugas sosok""".split()
+    politisi politikus legislator tetangga kerabat sopir pengendara wisatawan turis guru dokter kiai petugas
+    sosok""".split()
 )
 
 # Offices written as one word: "Kadinkes", "Sekwan".

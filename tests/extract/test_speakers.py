@@ -84,6 +84,43 @@ SPEECH = [
         [("Harga", "Joko Laut"), ("Kami", "Rina Sasmita")],
     ),
     (
+        "-nya is nobody who is only told about",
+        '"Kios dibobol," kata Kapolsek [Rina Sasmita:PER]. [Joko Laut:PER] pun langsung kabur. "Kami kejar," ujarnya.',
+        [("Kios", "Rina Sasmita"), ("Kami", "Rina Sasmita")],
+    ),
+    (
+        "-nya is nobody whose message is brought up",
+        '"Air surut," kata [Rina Sasmita:PER]. [Rina:PER] pun mengungkit pesan [Joko Laut:PER] agar sabar. '
+        '"Kami sabar," ujarnya.',
+        [("Air", "Rina Sasmita"), ("Kami", "Rina Sasmita")],
+    ),
+    (
+        "-nya of somebody without a name",
+        '"Air naik," kata [Rina Sasmita:PER]. Menurut seorang pedagang, kiosnya roboh. "Habis semua," ujarnya.',
+        [("Air", "Rina Sasmita"), ("Habis", None)],
+    ),
+    (
+        "-nya past where data come from",
+        '"Air naik," kata [Rina Sasmita:PER]. Menurut data terbaru, lima kios roboh. "Habis semua," ujarnya.',
+        [("Air", "Rina Sasmita"), ("Habis", "Rina Sasmita")],
+    ),
+    (
+        "-nya past an office that points at somebody",
+        '"Air naik," kata [Rina Sasmita:PER]. Anggota dewan itu mengatakan kios roboh. "Habis semua," ujarnya.',
+        [("Air", "Rina Sasmita"), ("Habis", "Rina Sasmita")],
+    ),
+    (
+        "-nya of a name that the recogniser passed over",
+        '"Air naik," kata [Rina Sasmita:PER]. Tari Melati Karang juga menilai kios rapuh. "Habis semua," ujarnya.',
+        [("Air", "Rina Sasmita"), ("Habis", "Tari Melati Karang")],
+    ),
+    (
+        "pointed at by his party",
+        '[Rina Sasmita:PER] menilai air surut. "Kami pulang dulu," kata politikus [Partai Laut:ORG] tersebut.',
+        [("Kami", "Rina Sasmita")],
+    ),
+    ("a document says", '[Rina Sasmita:PER] tiba. "Air surut," tulis dokumen tersebut.', [("Air", "dokumen")]),
+    (
         "-nya past a name in passing",
         '"Air surut," kata [Rina Sasmita:PER]. Ia mendukung langkah Bupati [Joko Laut:PER]. "Cepat sekali," ujarnya.',
         [("Air", "Rina Sasmita"), ("Cepat", "Rina Sasmita")],
