@@ -46,6 +46,7 @@ class Durability:
 
     def install(self, builder: Any, work: Work, gathering: Gathering) -> None:
         work.waiting = lambda: self.inbox.length
+        work.is_pressed = lambda: self._pace.is_pressed
         self._order = DurableOrder(self.inbox, self._metrics, self._pace.gone, work, gathering)
         builder.application_class(DurableApplication)
         builder.update_queue(self.inbox)

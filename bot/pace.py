@@ -32,6 +32,7 @@ BURST = 4  # messages at once in a chat; Telegram lets about five pass
 PER_SECOND = 1  # messages a second in one chat, in the long run
 PER_GROUP = 20  # messages a minute
 OVERALL = 28  # messages a second over all chats: Telegram counts 30, as they arrive
+MOST = OVERALL // 2  # messages in the last second from which the rest is kept for answers
 REMEMBERED = 1000  # chats; one that is forgotten starts with a full burst, after that much of a pause
 WRITES = ("send", "edit", "copy", "forward")  # what Telegram counts, by the beginning of a method's name
 COURTESIES = frozenset({"sendChatAction", "sendMessageDraft"})  # shown for seconds: now or not at all
@@ -50,6 +51,11 @@ class Window:
         self._times: deque[float] = deque(maxlen=most)
         self._seconds = seconds
         self._turn = asyncio.Lock()
+
+    def used(self) -> int:
+        """How many of them there were in the seconds up to now."""
+        since = time.monotonic() - self._seconds
+        return sum(moment > since for moment in self._times)
 
     async def acquire(self) -> None:
         async with self._turn:
@@ -72,6 +78,11 @@ class ChatPace(BaseRateLimiter[int]):
         self._groups: OrderedDict[str, Window] = OrderedDict()
         self._overall = Window(OVERALL, 1.0)
         self._pauses: dict[str, float] = {}
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether there is no room left for what nobody has asked for."""
+        return self._overall.used() > MOST
 
     async def initialize(self) -> None:
         self._pauses = await self._journal.pauses()

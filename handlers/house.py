@@ -12,17 +12,19 @@ FEW = 3  # updates without an answer; where there are more, only what was asked 
 
 @dataclass(slots=True)
 class Work:
-    """Since the start: updates dealt with, of which errors that were told and bugs; `waiting` has no answer yet."""
+    """Since the start: updates dealt with, of which errors that were told and bugs; `waiting` has no answer yet, and
+    `is_pressed` says whether answers take most of what Telegram takes at the moment."""
 
     updates: int = 0
     told: int = 0
     bugs: int = 0
     waiting: Callable[[], int] = lambda: 0
+    is_pressed: Callable[[], bool] = lambda: False
     _took: deque[float] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     @property
     def is_behind(self) -> bool:
-        return self.waiting() > FEW
+        return self.waiting() > FEW or self.is_pressed()
 
     def took(self, seconds: float) -> None:
         self.updates += 1

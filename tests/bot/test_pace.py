@@ -140,3 +140,17 @@ async def test_a_bot_with_much_to_do_sends_no_courtesies(journal: Journal) -> No
     metrics.busy = pace.BUSY + 1
     await send(limiter, telegram, ANA, "sendChatAction")
     assert telegram.taken == [ANA]
+
+
+async def test_what_nobody_asked_for_finds_no_room_while_answers_take_most_of_it(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MOST", 3)
+    limiter = await started(journal)
+    for user in range(3):
+        await send(limiter, Telegram(), ANA + user)
+    assert not limiter.is_pressed
+    await send(limiter, Telegram(), BUDI)
+    assert limiter.is_pressed
+    await asyncio.sleep(1)
+    assert not limiter.is_pressed
