@@ -47,7 +47,14 @@ class BotProcess:
 
     def workers(self) -> list[int]:
         """Their process ids."""
-        return [pid for pid in self._processes()[1:] if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return self._children("spawn_main")
+
+    def courier(self) -> int:
+        """Its process id."""
+        return self._children("bot.courier")[0]
+
+    def _children(self, of: str) -> list[int]:
+        return [pid for pid in self._processes()[1:] if of.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def _processes(self) -> list[int]:
         if self._process is None:

@@ -20,6 +20,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from telegram.request import BaseRequest
 
 from bot.archive import BotArchive
+from bot.dispatch import Dispatch
 from bot.durable import Durability
 from bot.fetcher import Fetcher
 from bot.health import Health
@@ -86,10 +87,12 @@ def build_application(
     request: BaseRequest | None = None,
     durability: Durability | None = None,
     contact: Contact | None = None,
+    dispatch: Dispatch | None = None,
 ) -> App:
     """`request` stands in for the network: a `bot.local_telegram.LocalTelegram`, which also brings the updates.
 
-    On the network `durability` keeps what comes in and goes out, and `contact` is told whether Telegram answers.
+    On the network `durability` keeps what comes in and goes out, `contact` is told whether Telegram answers, and
+    `dispatch` is by which the calls go.
     """
     house = House(
         allowed=settings.allowed_users,
@@ -111,7 +114,7 @@ def build_application(
     if request is not None:
         builder.request(request).get_updates_request(request)
     elif contact is not None:
-        builder.request(Line(contact, connection_pool_size=256))
+        builder.request(Line(contact, httpx_kwargs={"transport": dispatch}))
         builder.get_updates_request(Line(contact, connection_pool_size=1))
     if durability is not None:
         durability.install(builder, house.work, gathering)
@@ -139,17 +142,22 @@ async def run(settings: Settings) -> None:
 
 async def _serve(settings: Settings) -> None:
     with alone(settings.database_path):
-        async with newsroom(settings) as room, contextlib.AsyncExitStack() as stack:
+        async with (
+            Dispatch(settings.database_path) as dispatch,
+            newsroom(settings) as room,
+            contextlib.AsyncExitStack() as stack,
+        ):
             journal = await Journal.open(settings.database_path)
             stack.push_async_callback(journal.close)
             metrics, contact = Metrics(), Contact()
             durability = Durability(journal, metrics)
             health = Health(durability.inbox, journal, room.workers, (contact, durability.answers), metrics)
             application = build_application(
-                settings, room, BotArchive(room.store), durability=durability, contact=contact
+                settings, room, BotArchive(room.store), durability=durability, contact=contact, dispatch=dispatch
             )
             stack.push_async_callback(application.bot.shutdown)  # closes connections also where initialize has failed
             stack.push_async_callback(application.shutdown)
+            await dispatch.ready()  # an earlier process's calls are answered
             left = await durability.inbox.take_up(application.bot)  # before anything new comes in
             watching = stack.enter_context(_beside(health.watch()))
             await stack.enter_async_context(_port(application, settings, durability.inbox, health, metrics))

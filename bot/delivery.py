@@ -10,7 +10,8 @@ import asyncio
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 TELLING = ("chat_id", "message_id", "text", "caption", "callback_query_id", "inline_query_id", "message_ids")
 CURRENT: ContextVar[Delivery | None] = ContextVar("delivery", default=None)
+ON_ITS_WAY: ContextVar[tuple[int, str] | None] = ContextVar("on_its_way", default=None)  # the outbox's key of the call
 
 
 class GivenUp(TelegramError):
@@ -103,6 +105,15 @@ class Record:
             logger.warning("event=repeated update=%d endpoint=%s after=doubt", self.delivery.number, self.endpoint)
         await self._note(Call(self.endpoint, "underway", repeats))
         self.delivery.past_danger()
+
+    @contextmanager
+    def on_its_way(self) -> Iterator[None]:
+        """While it is made."""
+        token = ON_ITS_WAY.set((self.delivery.number, self.key))
+        try:
+            yield
+        finally:
+            ON_ITS_WAY.reset(token)
 
     async def answered(self, answer: Any) -> None:
         call = self.delivery.entry.calls[self.key] = Call(self.endpoint, "answered", 0, answer)

@@ -143,7 +143,8 @@ class ChatPace(BaseRateLimiter[int]):
             repeated = record.repeated
             await record.underway()
             try:
-                answer = await call()
+                with record.on_its_way():
+                    answer = await call()
             except RetryAfter as error:
                 await record.refused()
                 await self._obey(error, data)

@@ -60,7 +60,8 @@ def _end_with_parent() -> None:
 
 
 def _begin(initializer: Callable[[], None]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the bot decides
+    for end in (signal.SIGINT, signal.SIGTERM):  # a terminal or a service manager sends it to all: the bot decides
+        signal.signal(end, signal.SIG_IGN)
     os.nice(YIELDING)
     Thread(target=_end_with_parent, daemon=True).start()
     initializer()

@@ -55,6 +55,7 @@ class BotApi:
         self.is_answer: Callable[[str], bool] = lambda _: True  # of what is sent in reply to a message, by its text
         self.blocked: set[int] = set()
         self.silent: set[int] = set()  # chats of which no answer tells that a message has arrived
+        self.late = 0.0  # seconds until it does
         self.sent: asyncio.Queue[dict[str, str]] = asyncio.Queue()
         self.messages: dict[tuple[int, int], Asked] = {}
         self.keep_calls = True
@@ -117,6 +118,7 @@ class BotApi:
             return await _silence(request)
         if fault == DROP:
             return _Broken()
+        await asyncio.sleep(self.late if method == "sendMessage" else 0)
         return JSONResponse({"ok": True, "result": result})
 
     def _outage_of(self, method: str) -> int | None:

@@ -1,0 +1,117 @@
+"""The bot's side of the courier: a transport for httpx that hands requests to it, and starts it anew where it died."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.courier import Errand, Outcome, pack, unpack
+from bot.delivery import ON_ITS_WAY
+
+logger = logging.getLogger(__name__)
+
+START = [sys.executable, "-c", "from bot.courier import main; main()"]
+MERCY = 1.0  # seconds that a courier with nothing to do is given to end; one that waits for answers ends by itself
+
+
+class Dispatch(httpx.AsyncBaseTransport):
+    """`start` it, and wait until it is `ready` before anything is sent that an earlier process may have sent."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, asyncio.Future[Outcome]] = {}
+        self._starting = asyncio.Lock()
+        self._ready = asyncio.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._writer: asyncio.StreamWriter | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Where there is none."""
+        async with self._starting:
+            if self._writer is None:
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    command = [*START, str(theirs.fileno()), str(self._database)]
+                    self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - a fork, which nothing waits for
+                        command, pass_fds=[theirs.fileno()], start_new_session=True
+                    )
+                reader, self._writer = await asyncio.open_connection(sock=ours)
+                self._reading = asyncio.create_task(self._read(reader))
+
+    async def ready(self) -> None:
+        await self._ready.wait()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        errand = Errand(
+            number=next(self._numbers),
+            call=ON_ITS_WAY.get(),
+            method=request.method,
+            url=str(request.url),
+            headers=request.headers.raw,
+            content=await request.aread(),
+            timeout=request.extensions["timeout"],
+        )
+        outcome = await self._sent(errand)
+        if outcome.error:
+            raise getattr(httpx, outcome.error)(outcome.message, request=request)
+        return httpx.Response(outcome.status, content=outcome.content)
+
+    async def _sent(self, errand: Errand) -> Outcome:
+        await self.start()
+        if self._writer is None:
+            return Outcome(errand.number, error=httpx.ConnectError.__name__, message="the courier has ended")
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting[errand.number] = future
+        try:
+            self._writer.write(pack(errand))
+            return await future
+        finally:
+            self._waiting.pop(errand.number, None)
+
+    async def _read(self, reader: asyncio.StreamReader) -> None:
+        """Until the courier ends: what it had in hand may have been sent, or not."""
+        with suppress(OSError, EOFError):
+            while True:
+                self._take(await unpack(reader))
+        self._forget()
+        for number in list(self._waiting):
+            self._take(Outcome(number, error=httpx.ReadError.__name__, message="the courier has died"))
+        logger.error("event=courier_died")
+
+    def _take(self, outcome: Outcome) -> None:
+        self._ready.set()
+        waiting = self._waiting.get(outcome.number)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(outcome)
+
+    def _forget(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(0)
+
+    async def __aenter__(self) -> Dispatch:
+        await self.start()
+        return self
+
+    async def aclose(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        process: Any = self._process
+        self._forget()
+        if process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                await asyncio.to_thread(process.wait, MERCY)
