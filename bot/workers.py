@@ -62,7 +62,8 @@ def _end_with_parent() -> None:
 def _begin(initializer: Callable[[], None]) -> None:
     for end in (signal.SIGINT, signal.SIGTERM):  # a terminal or a service manager sends it to all: the bot decides
         signal.signal(end, signal.SIG_IGN)
-    os.nice(YIELDING)
+    with suppress(OSError):  # where a sandbox forbids it, they work all the same
+        os.nice(YIELDING)
     Thread(target=_end_with_parent, daemon=True).start()
     initializer()
     gc.collect()
