@@ -111,8 +111,9 @@ async def _outcome(client: httpx.AsyncClient, errand: Errand) -> Outcome:
         response = await client.request(
             errand.method, errand.url, headers=headers, content=errand.content, timeout=timeout
         )
-    except httpx.HTTPError as error:
-        return Outcome(errand.number, error=type(error).__name__, message=str(error))
+    except Exception as error:  # the bot waits for word of each errand
+        known = type(error) if isinstance(error, httpx.RequestError) else httpx.RequestError
+        return Outcome(errand.number, error=known.__name__, message=str(error))
     return Outcome(errand.number, response.status_code, response.content)
 
 
