@@ -12,7 +12,8 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from itertools import chain, repeat
 from typing import Any
 
@@ -40,6 +41,7 @@ BUSY = 3  # updates under way at once, from which no courtesy is sent: the answe
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram, then 60
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 READ_TIMEOUT = 30.0  # seconds; an answer given up too early is an answer sent twice
+SUSPICIOUS = 3.0  # seconds without an answer after which nothing more is sent before Telegram has answered something
 
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -143,7 +145,7 @@ class ChatPace(BaseRateLimiter[int]):
             repeated = record.repeated
             await record.underway()
             try:
-                with record.on_its_way():
+                with record.on_its_way(), self._suspicious():
                     answer = await call()
             except RetryAfter as error:
                 await record.refused()
@@ -181,6 +183,15 @@ class ChatPace(BaseRateLimiter[int]):
         self.answers.made()
         self._metrics.sent(endpoint, "sent")
         return answer
+
+    @contextmanager
+    def _suspicious(self) -> Iterator[None]:
+        """Where it takes long."""
+        fearing = asyncio.get_running_loop().call_later(SUSPICIOUS, self.silence.feared)
+        try:
+            yield
+        finally:
+            fearing.cancel()
 
     async def _turn(self, endpoint: str, data: dict[str, Any]) -> None:
         """Waits until this chat, its group and the bot as a whole may write again."""

@@ -250,6 +250,23 @@ class TestInOneProcess:
             "event=repeated update=1 endpoint=sendMessage after=doubt",
         ]
 
+    async def test_while_an_answer_is_long_in_coming_nothing_more_is_sent_before_telegram_has_answered_something(
+        self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pace, "SUSPICIOUS", 0.1)
+        monkeypatch.setattr(line, "ASKED_AFTER", (0.2,) * 10)
+        async with running(make_settings()):
+            await api.called("setMyCommands")
+            asked_before = len(api.calls["getMe"])
+            api.late, api.faults["getMe"] = 2.0, [500] * 4
+            api.write("/start")
+            await api.next_message()
+            await api.called("getMe", asked_before + 1)
+            api.write("/start", user=BUDI)
+            assert (await api.next_message())["chat_id"] == str(BUDI)
+            assert len(api.calls["getMe"]) == asked_before + 5
+        assert api.answered_twice() == []
+
     async def test_an_answer_of_which_telegram_does_not_tell_is_repeated_and_the_log_says_so(
         self, api: BotApi, make_settings: Make, caplog: pytest.LogCaptureFixture
     ) -> None:
