@@ -20,12 +20,14 @@ from handlers.newsroom import StoreError
 from handlers.wording import LANGUAGES
 
 SWITCH = 0.0005  # seconds for which a thread that computes, as the store's may, keeps the loop from noting an answer
+logger = logging.getLogger(__name__)
+
 DAMAGED = re.compile("malformed|not a database")  # as SQLite says it
 
 
 def main() -> int:
     """Exit status 0; 1 where a source could not be read or Telegram rejects a setting; 2 where the bot cannot start;
-    3 where the database is in trouble, which may pass."""
+    3 where the database is in trouble, which may pass; 4 after a crash."""
     arguments = _parser().parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for the workers, of which there are as many as cores
     language = arguments.language or command.language_of(os.environ)
@@ -51,10 +53,20 @@ def main() -> int:
             return 0
         log.configure()
         sys.setswitchinterval(SWITCH)
-        uvloop.run(app.run(chosen))
+        return _serve(chosen)
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
         return _status(error)
+
+
+def _serve(chosen: settings.Settings) -> int:
+    try:
+        uvloop.run(app.run(chosen))
+    except NewsError:
+        raise
+    except Exception:
+        logger.exception("event=crashed")
+        return 4
     return 0
 
 

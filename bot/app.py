@@ -13,7 +13,7 @@ from itertools import chain, repeat
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import LinkPreviewOptions, Update
+from telegram import Bot, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
@@ -27,7 +27,7 @@ from bot.health import Health
 from bot.inbox import Inbox
 from bot.instance import alone
 from bot.journal import Journal
-from bot.line import Contact, Line
+from bot.line import Contact, Line, Poll
 from bot.metrics import Metrics
 from bot.newsroom import BotNewsroom
 from bot.order import ChatOrder
@@ -50,6 +50,7 @@ EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram at the start, then 60
 PRUNED_EVERY = 24 * 3600  # seconds
+IN_TOUCH = 15.0  # seconds between two questions to Telegram by a bot that does not poll
 LAST_POLL = 3.0  # seconds for telling Telegram what has arrived, when the bot stops
 
 
@@ -115,7 +116,7 @@ def build_application(
         builder.request(request).get_updates_request(request)
     elif contact is not None:
         builder.request(Line(contact, httpx_kwargs={"transport": dispatch}))
-        builder.get_updates_request(Line(contact, connection_pool_size=1))
+        builder.get_updates_request(Poll(contact, connection_pool_size=1))
     if durability is not None:
         durability.install(builder, house.work, gathering)
     if request is not None or settings.webhook_url:
@@ -193,7 +194,7 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
             raise Rejected("Telegram does not know TELEGRAM_BOT_TOKEN; copy it anew from @BotFather.") from error
         except BadRequest as error:
             raise Rejected(f"Telegram does not take WEBHOOK_URL: {error.message}.") from error
-        except NetworkError as error:
+        except TelegramError as error:
             level = logging.DEBUG if attempt else logging.WARNING
             logger.log(level, "event=telegram_unreachable error=%s wait_s=%d", type(error).__name__, wait)
             await asyncio.sleep(wait)
@@ -224,7 +225,8 @@ async def _updates(application: App, settings: Settings) -> AsyncIterator[None]:
                 allowed_updates=ALLOWED_UPDATES,
             )
         )
-        yield
+        with _beside(_keep_in_touch(application.bot)):
+            yield
         return
     try:
         await updater.start_polling(
@@ -235,6 +237,14 @@ async def _updates(application: App, settings: Settings) -> AsyncIterator[None]:
         if updater.running:  # also where it was stopped in the middle of its start
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(updater.stop(), LAST_POLL)
+
+
+async def _keep_in_touch(bot: Bot) -> None:
+    """Never returns. Where nothing is sent, nobody else would see that Telegram is out of reach, or back."""
+    while True:
+        await asyncio.sleep(IN_TOUCH)
+        with contextlib.suppress(TelegramError):
+            await bot.get_me()
 
 
 @contextlib.asynccontextmanager

@@ -210,14 +210,16 @@ class BotArchive:
 
         return await self._run(query)
 
-    async def answered_since(self, user_id: int, since: datetime) -> tuple[int, datetime | None]:
+    async def answered_since(
+        self, user_id: int, since: datetime, *, but: tuple[int, int] | None = None
+    ) -> tuple[int, datetime | None]:
         sql = (
             "select count(*) as count, min(asked_at) as first from requests"
-            " where user_id = ? and asked_at > ? and message_id != reply_id"
+            " where user_id = ? and asked_at > ? and message_id != reply_id and (chat_id, message_id) is not (?, ?)"
         )
 
         def query(db: Database) -> tuple[int, datetime | None]:
-            row = next(iter(db.query(sql, [user_id, since.isoformat()])))
+            row = next(iter(db.query(sql, [user_id, since.isoformat(), *(but or (None, None))])))
             return row["count"], datetime.fromisoformat(row["first"]) if row["first"] else None
 
         return await self._run(query)

@@ -29,7 +29,13 @@ ON_ITS_WAY: ContextVar[tuple[int, str] | None] = ContextVar("on_its_way", defaul
 
 
 class GivenUp(TelegramError):
-    """The process died twice while this call was under way; a third time it is not made."""
+    """The process died twice while this call was under way, or its answer was lost time and again: it may be there
+    already, and is not made once more."""
+
+
+def given_up(update: int, endpoint: str) -> GivenUp:
+    logger.error("event=given_up update=%d endpoint=%s", update, endpoint)
+    return GivenUp(f"no answer to {endpoint}")
 
 
 @dataclass(slots=True)
@@ -93,17 +99,21 @@ class Record:
         return self._call is not None
 
     async def underway(self) -> None:
-        """Just before it is made. Raises GivenUp where it was under way in two processes that died."""
+        """Just before it is made. Raises GivenUp where it was under way in two processes that died, and StoreError: the
+        update is then tried again, whatever becomes of the error on its way up."""
         known = self._call
         repeats = known.repeats if known else 0
         if known is not None and known.state == "underway":
             if repeats > 1:
-                logger.error("event=given_up update=%d endpoint=%s", self.delivery.number, self.endpoint)
-                raise GivenUp(f"{self.endpoint} was interrupted twice")
+                raise given_up(self.delivery.number, self.endpoint)
             logger.warning("event=repeated update=%d endpoint=%s after=death", self.delivery.number, self.endpoint)
         elif known is not None:
             logger.warning("event=repeated update=%d endpoint=%s after=doubt", self.delivery.number, self.endpoint)
-        await self._note(Call(self.endpoint, "underway", repeats))
+        try:
+            await self._note(Call(self.endpoint, "underway", repeats))
+        except StoreError as error:
+            self.delivery.fault = error
+            raise
         self.delivery.past_danger()
 
     @contextmanager

@@ -20,6 +20,7 @@ from bot.delivery import ON_ITS_WAY
 logger = logging.getLogger(__name__)
 
 START = [sys.executable, "-c", "from bot.courier import main; main()"]
+STARTS = 3  # attempts at the bot's own start
 MERCY = 1.0  # seconds that a courier with nothing to do is given to end; one that waits for answers ends by itself
 
 
@@ -50,7 +51,16 @@ class Dispatch(httpx.AsyncBaseTransport):
                 self._reading = asyncio.create_task(self._read(reader))
 
     async def ready(self) -> None:
-        await self._ready.wait()
+        """Raises ConnectError where none that is started lives long enough to say so."""
+        for _ in range(STARTS):
+            await self.start()
+            if self._reading is not None:
+                ready = asyncio.create_task(self._ready.wait())
+                await asyncio.wait([ready, self._reading], return_when=asyncio.FIRST_COMPLETED)
+                ready.cancel()
+            if self._ready.is_set():
+                return
+        raise httpx.ConnectError("no courier can be started")
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         errand = Errand(

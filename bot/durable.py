@@ -17,7 +17,7 @@ from bot.pace import ChatPace
 from handlers.gathering import Gathering
 from handlers.house import Work
 
-DRAIN = 13.0  # seconds that what is under way is given when the bot stops; of the 20 that a service has
+DRAIN = 9.0  # seconds that what is under way is given when the bot stops; of the 20 that a service has
 MERCY = 2.0  # seconds for what is given up to come to its end
 
 

@@ -75,10 +75,15 @@ class Inbox(asyncio.Queue[object]):
         """What was left by an earlier process is put back, in order; how many that is."""
         entries = await self._journal.take_up()
         for entry in entries:
-            update = Update.de_json(json.loads(entry.body), bot)
+            try:
+                update = Update.de_json(json.loads(entry.body), bot)
+            except Exception as error:  # whatever it is, it must not keep the bot from starting
+                logger.exception("event=set_aside update=%d error=%s", entry.update_id, type(error).__name__)
+                await self._journal.finish(entry.update_id, "aside")
+                continue
             self._open[entry.update_id] = self._delivery(entry, update)
             await super().put(update)
-        return len(entries)
+        return len(self._open)
 
     async def put(self, item: object) -> None:
         """Returns when the update is on the disk, however long that takes. What is no update is not kept."""
@@ -114,9 +119,13 @@ class Inbox(asyncio.Queue[object]):
         user = update.effective_user
         return Delivery(entry, self._journal, user=user.id if user else None)
 
-    async def handle(self, update: Update, delivery: Delivery, handle: Handle) -> None:
-        """Calls `handle` until the handlers have done all they can; `settle` is to follow, in no chat's way."""
+    async def handle(self, update: Update, delivery: Delivery, handle: Handle, *, joined: bool) -> None:
+        """Calls `handle` until the handlers have done all they can; `settle` is to follow, in no chat's way. A part
+        that has joined another is worked on with that one, which alone answers for a death."""
         CURRENT.set(delivery)
+        if joined:
+            await self._until_no_fault(delivery, handle)
+            return
         if delivery.entry.deaths >= DEATHS:
             await self._until_it_works(delivery, lambda: self._give_up(update, delivery))
             return

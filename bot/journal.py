@@ -75,7 +75,7 @@ class Journal:
     async def close(self) -> None:
         """What is being written is finished first."""
         if self._writer is not None:
-            await self._writer
+            await asyncio.wait([self._writer], timeout=BUSY)
         await asyncio.get_running_loop().run_in_executor(self._thread, self._db.close)
         self._thread.shutdown()
 

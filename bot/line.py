@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
 
-from telegram.error import TelegramError
+import httpx
+from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 logger = logging.getLogger(__name__)
 
+FINAL = (httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND)
 ASKED_AFTER = (1, 2, 4, 8)  # seconds between two questions whether Telegram answers again, then 15
 
 
@@ -43,6 +45,8 @@ class Contact:
 class Line(HTTPXRequest):
     """`contact` is told of each request whether Telegram answered it at all."""
 
+    well = range(500)  # statuses of an answer
+
     def __init__(self, contact: Contact, **settings: Any) -> None:
         super().__init__(**settings)
         self._contact = contact
@@ -53,10 +57,22 @@ class Line(HTTPXRequest):
         except Exception as error:
             self._contact.failed(type(error.__cause__ or error).__name__)
             raise
-        if status < 500:
+        if status in self.well:
             self._contact.made()
         else:
             self._contact.failed(f"status {status}")
+        return status, body
+
+
+class Poll(Line):
+    """The line of getUpdates, which goes on whatever Telegram says: python-telegram-bot would end with a 401 or 404."""
+
+    well = range(300)
+
+    async def do_request(self, *arguments: Any, **keywords: Any) -> tuple[int, bytes]:
+        status, body = await super().do_request(*arguments, **keywords)
+        if status in FINAL:
+            raise NetworkError(f"status {status}")
         return status, body
 
 

@@ -46,16 +46,16 @@ class ChatOrder(BaseUpdateProcessor):
             logger.info("event=update update=%d ms=%d", update.update_id, _ms(started))
 
     @asynccontextmanager
-    async def turn(self, update: object) -> AsyncIterator[None]:
-        """A later part of a message that came in several has its turn beside the first."""
+    async def turn(self, update: object) -> AsyncIterator[bool]:
+        """A later part of a message that came in several has its turn beside the first; whether it is one."""
         message = update.message if isinstance(update, Update) else None
         if message is not None and self._gathering.joins(message):
-            yield
+            yield True
             return
         where = (update.effective_chat or update.effective_user) if isinstance(update, Update) else None
         async with self._chats.of(where.id if where else None), self._places:
             try:
-                yield
+                yield False
             finally:
                 if message is not None:
                     self._gathering.ended(message)
@@ -92,14 +92,14 @@ class DurableOrder(ChatOrder):
             coroutine.close()  # the handlers may have to be called more than once
         handle, chat, arrived = self.handle, update.effective_chat, delivery.entry.received
         with self._under_way():
-            async with self.turn(update):
+            async with self.turn(update) as joined:
                 if self._inbox.closing:
                     return  # the next process takes it up
                 started = time.monotonic()
                 dropped = chat is not None and arrived < self._gone.get(chat.id, 0.0)
                 if not dropped:
                     with self._metrics.at_work():
-                        await self._inbox.handle(update, delivery, lambda: handle(update))
+                        await self._inbox.handle(update, delivery, lambda: handle(update), joined=joined)
             if dropped:
                 await self._inbox.close_entry(delivery)
                 outcome = "dropped"

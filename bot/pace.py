@@ -22,7 +22,7 @@ from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery import CURRENT, Delivery
+from bot.delivery import CURRENT, Delivery, given_up
 from bot.journal import Journal
 from bot.line import Contact, Silence
 from bot.metrics import Metrics
@@ -41,6 +41,7 @@ BUSY = 3  # updates under way at once, from which no courtesy is sent: the answe
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram, then 60
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 READ_TIMEOUT = 30.0  # seconds; an answer given up too early is an answer sent twice
+MOST_DOUBTS = 5  # times that a call may have been carried out unseen; then it is not made again
 SUSPICIOUS = 3.0  # seconds without an answer after which nothing more is sent before Telegram has answered something
 
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
@@ -117,18 +118,27 @@ class ChatPace(BaseRateLimiter[int]):
         """Not sent where it would have to wait."""
         if self._metrics.busy > BUSY or self._pause_of(data.get("chat_id")) > 0:
             return True
-        return await call()
+        return await self._heard(call)
+
+    async def _heard(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Where Telegram is out of reach, it is asked until it is not."""
+        try:
+            return await call()
+        except NetworkError as error:
+            if not isinstance(error, BadRequest):
+                self.silence.feared()
+            raise
 
     async def _paced(self, call: Callable[[], Awaitable[Answer]], endpoint: str, data: dict[str, Any]) -> Answer:
         """What no update asked for: three tries where Telegram has too much to do, else the caller decides."""
         for _ in range(3):
             await self._turn(endpoint, data)
             try:
-                return await call()
+                return await self._heard(call)
             except RetryAfter as error:
                 await self._obey(error, data)
         await self._turn(endpoint, data)
-        return await call()
+        return await self._heard(call)
 
     async def _once(
         self, call: Callable[[], Awaitable[Answer]], endpoint: str, data: dict[str, Any], delivery: Delivery
@@ -138,10 +148,11 @@ class ChatPace(BaseRateLimiter[int]):
         if record.answer is not None:
             known: Answer = record.answer
             return known
-        waits = chain(WAITS, repeat(60))
+        waits, doubts = chain(WAITS, repeat(60)), 0
         while True:
             await self.silence.over()
             await self._turn(endpoint, data)
+            await self.silence.over()  # it may have begun meanwhile
             repeated = record.repeated
             await record.underway()
             try:
@@ -155,22 +166,30 @@ class ChatPace(BaseRateLimiter[int]):
                 logger.info("event=migrated update=%d", delivery.number)
                 data["chat_id"] = error.new_chat_id
             except BadRequest as error:
+                self.answers.made()
                 if _had_been_done(error, endpoint, repeated=repeated):
                     answer = True
                     break
                 await record.refused()
                 raise
             except Forbidden:
+                self.answers.made()
                 await record.refused()
                 if "chat_id" in data:
                     self.gone[int(data["chat_id"])] = time.time()
                 raise
             except TelegramError as error:
-                if isinstance(error, InvalidToken) and "Unauthorized" not in error.message:
-                    await record.refused()  # no such method
+                if _is_refused_for_good(error, endpoint):
+                    await record.refused()
                     raise
                 self.silence.feared()
-                await (record.refused() if _certainly_not_taken(error) else record.unsure())
+                if _certainly_not_taken(error):
+                    await record.refused()
+                else:
+                    await record.unsure()
+                    doubts += 1
+                    if doubts > MOST_DOUBTS:
+                        raise given_up(delivery.number, endpoint) from error
                 wait = next(waits)
                 name = type(error.__cause__ or error).__name__
                 logger.debug("event=not_sent update=%d error=%s wait_s=%d", delivery.number, name, wait)
@@ -232,6 +251,12 @@ def _remembered(known: OrderedDict[str, Any], key: str, make: Callable[[], Any])
     if len(known) > REMEMBERED:
         known.popitem(last=False)
     return found
+
+
+def _is_refused_for_good(error: TelegramError, endpoint: str) -> bool:
+    """It is too large, or a method that this Bot API server does not know; one that all know is only out of reach."""
+    unknown = isinstance(error, InvalidToken) and "Unauthorized" not in error.message
+    return "(413)" in error.message or (unknown and not endpoint.startswith(WRITES))
 
 
 def _certainly_not_taken(error: TelegramError) -> bool:

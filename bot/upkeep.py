@@ -34,7 +34,7 @@ def backup(database: Path, target: Path) -> str:
     """
     if target.is_dir():
         raise UpkeepError(f"{target} is a folder; name the file to write in it.")
-    if target.exists() and target.samefile(database):
+    if target.exists() and database.exists() and target.samefile(database):
         raise UpkeepError(f"{target} is the database itself; give another file.")
     if not target.parent.is_dir():
         raise UpkeepError(f"{target.parent} is no folder; make it first, or give another file.")
@@ -44,6 +44,7 @@ def backup(database: Path, target: Path) -> str:
         former = _former(target)
         unfinished.unlink(missing_ok=True)
         with _reading(database) as source, contextlib.closing(sqlite3.connect(unfinished)) as copy:
+            source.execute("begin").execute("select 1 from sqlite_master").fetchone()  # one state, whatever is written
             source.backup(copy, pages=PAGES, sleep=0.01)
             copy.execute("pragma journal_mode = delete")  # one file, without those of a running database
             _examine(copy)

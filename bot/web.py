@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+GRACE = 1  # seconds for requests under way when it closes
 LARGEST = 1_000_000  # bytes of an update; Telegram's largest messages have a few thousand
 
 Receive = Callable[[dict[str, Any]], Awaitable[None]]
@@ -98,7 +99,9 @@ async def serve(site: ASGI, host: str, port: int) -> AsyncIterator[int]:
         # Else an answer in two pieces waits 40 ms for its reader's receipt of the first: asyncio sees to it only for
         # sockets that name their protocol. Connections have it from the socket that listens.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = Server(uvicorn.Config(site, log_config=None, lifespan="off", access_log=False))
+        server = Server(
+            uvicorn.Config(site, log_config=None, lifespan="off", access_log=False, timeout_graceful_shutdown=GRACE)
+        )
         serving = asyncio.create_task(server.serve([listening]))
         await server.ready.wait()
         try:

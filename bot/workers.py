@@ -191,7 +191,7 @@ class Workers:
         return sum(worker.alive() for worker in self._all)
 
     async def run(self, work: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
-        """The result of `work` in a worker. Raises TookTooLong past the deadline, or when two workers died of it.
+        """The result of `work` in a worker. Raises TookTooLong when two workers hung or died of it.
 
         Users take turns: however much one has waiting, another's first is next.
         """
@@ -200,13 +200,11 @@ class Workers:
             try:
                 result = await worker.run(work, arguments, keywords, self._deadline)
                 well = True
-            except TimeoutError as error:
-                logger.warning("event=worker_hung deadline_s=%d", self._deadline)
-                raise TookTooLong from error
-            except BrokenProcessPool as error:
+            except (TimeoutError, BrokenProcessPool) as error:
                 if self._closed:
                     raise TookTooLong from error
-                logger.warning("event=worker_died attempt=%d", attempt)
+                what = "hung" if isinstance(error, TimeoutError) else "died"
+                logger.warning("event=worker_%s attempt=%d", what, attempt)
             except Exception:
                 well = True  # what the work itself raised
                 raise
@@ -264,7 +262,7 @@ class Workers:
         while True:
             try:
                 await self._add()
-            except BrokenProcessPool:
+            except (BrokenProcessPool, OSError, RuntimeError):  # no memory, no process, no thread
                 logger.log(level, "event=worker_not_started wait_s=%d", AGAIN, exc_info=True)
                 level = logging.DEBUG  # the same, again and again
                 await asyncio.sleep(AGAIN)

@@ -163,8 +163,11 @@ class Archive(Protocol):
 
     async def question(self, number: int) -> Question | None: ...
 
-    async def answered_since(self, user_id: int, since: datetime) -> tuple[int, datetime | None]:
-        """How many of the reader's messages were answered with a digest since then, and when the first was."""
+    async def answered_since(
+        self, user_id: int, since: datetime, *, but: tuple[int, int] | None = None
+    ) -> tuple[int, datetime | None]:
+        """How many digests the reader was answered with since then, and when the first was; `but` is the chat and
+        number of a message whose own do not count."""
 
     async def forget(self, user_id: int, scope: Scope, article_id: str | None = None) -> Forgotten:
         """Deletes; with ALL also the reader's settings, judgements and questions."""

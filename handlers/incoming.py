@@ -23,7 +23,7 @@ from handlers.gathering import expects_more, whole_text
 from handlers.judging import took_correction
 from handlers.layout import escape
 from handlers.message import MOST_LINKS, News, news_of, reader_of, unreadable
-from handlers.newsroom import Asked, Reading, TooLarge
+from handlers.newsroom import Asked, Reading, StoreError, TooLarge
 from handlers.reply import answer, reply_to, reword
 from handlers.wording import explain
 
@@ -95,7 +95,9 @@ async def within_quota(update: Update, context: Context) -> bool:
     if message is None or not house.hourly_quota or reader_of(message) in house.admins:
         return True
     hour, now = timedelta(hours=1), datetime.now(UTC)
-    count, first = await context.archive.answered_since(reader_of(message), now - hour)
+    count, first = await context.archive.answered_since(
+        reader_of(message), now - hour, but=(message.chat_id, message.message_id)
+    )
     if count < house.hourly_quota or first is None:
         return True
     minutes = max(1, ceil((first + hour - now) / timedelta(minutes=1)))
@@ -145,6 +147,8 @@ async def _answer_links(message: Message, links: tuple[str, ...], context: Conte
 async def _outcome(link: str, context: Context) -> _Outcome:
     try:
         return _Outcome(link, await context.newsroom.read_link(link), None)
+    except StoreError:
+        raise  # no link's fault: all of them are tried again
     except NewsError as error:
         return _Outcome(link, None, error)
 

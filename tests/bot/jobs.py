@@ -45,6 +45,13 @@ def die_once(mark: Path) -> str:
     os._exit(9)
 
 
+def hang_once(mark: Path) -> str:
+    if mark.exists():
+        return "read"
+    hang(mark)
+    return "never"
+
+
 def tell_and_hang(where: Path) -> None:
     where.write_text(str(os.getpid()), "ascii")
     hang()

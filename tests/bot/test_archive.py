@@ -264,7 +264,7 @@ async def test_the_last_day_is_forgotten_alone(archive: Archive, send: Send, sto
     assert [entry.article_id for entry in (await archive.history(ANA, offset=0, limit=5)).items] == ["lama"]
 
 
-async def test_how_much_somebody_had_lately(archive: Archive, send: Send) -> None:
+async def test_how_much_somebody_had_lately(archive: Archive, send: Send, store: Store) -> None:
     hour_ago = datetime.now(UTC) - timedelta(hours=1)
     assert await archive.answered_since(ANA, hour_ago) == (0, None)
     await send(make_digest())
@@ -272,6 +272,9 @@ async def test_how_much_somebody_had_lately(archive: Archive, send: Send) -> Non
     assert count == 1
     assert first is not None
     assert first > hour_ago
+    ((chat, message),) = await store.run(lambda db: list(db.execute("select chat_id, message_id from requests")))
+    assert (await archive.answered_since(ANA, hour_ago, but=(chat, message)))[0] == 0
+    assert (await archive.answered_since(ANA, hour_ago, but=(chat, message + 1)))[0] == 1
 
 
 async def test_totals_for_whoever_runs_it(archive: Archive, send: Send) -> None:

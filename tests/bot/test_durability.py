@@ -250,6 +250,33 @@ class TestInOneProcess:
             "event=repeated update=1 endpoint=sendMessage after=doubt",
         ]
 
+    async def test_it_goes_on_polling_whatever_telegram_says(
+        self, api: BotApi, make_settings: Make, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async with running(make_settings()):
+            await api.called("getUpdates")
+            api.faults["getUpdates"] = [404, 401, 409, 403]
+            api.faults["sendMessage"] = [404]
+            api.write("/start")
+            assert "Halo!" in (await api.next_message())["text"]
+        assert "event=given_up" not in caplog.text
+
+    async def test_an_update_that_no_longer_can_be_read_keeps_no_bot_from_starting(
+        self, api: BotApi, make_settings: Make
+    ) -> None:
+        settings = make_settings()
+        async with running(settings):
+            api.write("/start")
+            await api.next_message()
+        with closing(sqlite3.connect(settings.database_path)) as db, db:
+            db.execute(
+                'insert into inbox (update_id, body, since) values (1000, \'{"update_id": "x", "message": 3}\', 0)'
+            )
+        async with running(settings):
+            api.write("/start")
+            await api.next_message()
+        assert rows(settings.database_path, "select update_id from inbox where state = 'aside'") == [(1000,)]
+
     async def test_while_an_answer_is_long_in_coming_nothing_more_is_sent_before_telegram_has_answered_something(
         self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
-from telegram.error import BadRequest, ChatMigrated, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 from bot import pace
-from bot.delivery import CURRENT, Delivery
+from bot.delivery import CURRENT, Delivery, GivenUp
 from bot.journal import Entry, Journal
 from bot.metrics import Metrics
 from bot.pace import ChatPace
@@ -140,6 +141,29 @@ async def test_a_bot_with_much_to_do_sends_no_courtesies(journal: Journal) -> No
     metrics.busy = pace.BUSY + 1
     await send(limiter, telegram, ANA, "sendChatAction")
     assert telegram.taken == [ANA]
+
+
+async def test_what_is_too_large_is_not_sent_again(journal: Journal) -> None:
+    telegram, limiter = Telegram(NetworkError("Request Entity Too Large (413)")), await started(journal)
+    CURRENT.set(Delivery(Entry(1, "", 0.0), journal))
+    with pytest.raises(NetworkError, match="413"):
+        await send(limiter, telegram, ANA, "sendDocument")
+    CURRENT.set(None)
+
+
+async def test_an_answer_that_is_lost_time_and_again_is_not_sent_for_ever(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "WAITS", (0,) * 20)
+    monkeypatch.setattr(pace, "PER_SECOND", 1e6)
+    lost = NetworkError("lost")
+    lost.__cause__ = httpx.ReadError("lost")
+    telegram, limiter = Telegram(*[lost] * 10), await started(journal)
+    CURRENT.set(Delivery(Entry(1, "", 0.0), journal))
+    with pytest.raises(GivenUp):
+        await send(limiter, telegram, ANA)
+    CURRENT.set(None)
+    assert len(telegram.errors) == 10 - pace.MOST_DOUBTS - 1
 
 
 async def test_what_nobody_asked_for_finds_no_room_while_answers_take_most_of_it(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import upkeep
 from bot.journal import Journal
 from bot.store import Store
 from bot.upkeep import SQLITE, UpkeepError, backup, check
@@ -22,13 +23,17 @@ async def database(tmp_path: Path) -> Path:
     return path
 
 
-async def test_a_backup_is_whole_while_the_bot_writes(database: Path, tmp_path: Path) -> None:
+async def test_a_backup_is_whole_while_the_bot_writes_without_a_pause(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "PAGES", 20)
     journal = await Journal.open(database)
     for number in range(200):
         await journal.receive(number, None, "x" * 20_000, 1.0)
-    writing = asyncio.create_task(_receive(journal, range(200, 300)))
-    told = await asyncio.to_thread(backup, database, tmp_path / "copy.db")
-    await writing
+    writing = asyncio.create_task(_receive(journal, range(200, 100_000)))
+    async with asyncio.timeout(60):
+        told = await asyncio.to_thread(backup, database, tmp_path / "copy.db")
+    writing.cancel()
     await journal.close()
     assert told.startswith(f"{tmp_path / 'copy.db'}: ")
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:

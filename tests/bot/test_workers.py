@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import bot.workers
-from bot.workers import Workers
+from bot.workers import Worker, Workers
 from extract.errors import NewsError, NotAnArticle
 from handlers.newsroom import Refused, TookTooLong, UnsupportedLanguage, WrongType
 from tests.bot import jobs
@@ -39,6 +39,28 @@ async def test_a_worker_past_its_deadline_is_replaced(workers: Workers) -> None:
     with pytest.raises(TookTooLong):
         await workers.run(jobs.hang)
     assert await workers.run(jobs.process) != before
+
+
+async def test_an_article_on_which_a_worker_hung_is_tried_once_more(workers: Workers, tmp_path: Path) -> None:
+    assert await workers.run(jobs.hang_once, tmp_path / "hung") == "read"
+
+
+async def test_a_worker_that_cannot_be_replaced_at_once_is_replaced_later(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No memory for a process, or no thread: twice in a row."""
+    monkeypatch.setattr("bot.workers.AGAIN", 0.01)
+    errors, start = [OSError("no memory"), RuntimeError("no thread")], Worker.start
+
+    async def starting(worker: Worker) -> None:
+        if errors:
+            raise errors.pop()
+        await start(worker)
+
+    monkeypatch.setattr(Worker, "start", starting)
+    with pytest.raises(TookTooLong):
+        await workers.run(jobs.die)
+    assert await workers.run(jobs.double, 1) == 2
 
 
 async def test_a_worker_that_has_grown_too_large_is_replaced() -> None:
