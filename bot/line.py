@@ -7,16 +7,16 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import chain, repeat
 from typing import Any
 
-import httpx
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 logger = logging.getLogger(__name__)
 
-FINAL = (httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND)
+FINAL = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 ASKED_AFTER = (1, 2, 4, 8)  # seconds between two questions whether Telegram answers again, then 15
 
 

@@ -23,9 +23,16 @@ PLACES = {
         "bot/pace.py",
         "bot/local_telegram/",
     ),
-    "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py"),
+    "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py", "bot/courier.py", "bot/dispatch.py"),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
-    "sqlite3": ("bot/store.py", "bot/journal.py", "bot/upkeep.py", "bot/migrations.py", "bot/forgetting.py"),
+    "sqlite3": (
+        "bot/store.py",
+        "bot/journal.py",
+        "bot/upkeep.py",
+        "bot/migrations.py",
+        "bot/forgetting.py",
+        "bot/courier.py",
+    ),
     "sqlite_utils": (
         "bot/store.py",
         "bot/migrations.py",

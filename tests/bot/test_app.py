@@ -73,7 +73,7 @@ async def test_telegram_out_of_reach_is_waited_for(api: BotApi, make_settings: M
     async with running(make_settings()):
         api.write("/start")
         assert "Halo!" in (await api.next_message())["text"]
-    assert len(api.calls["getMe"]) == 3
+    assert len(api.calls["getMe"]) in {3, 4}  # once more where the menu was refused before the answer was sent
 
 
 async def test_a_bot_that_waits_for_telegram_can_be_stopped(
