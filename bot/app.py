@@ -7,6 +7,7 @@ import contextlib
 import gc
 import logging
 import signal
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from importlib.resources import files
 from itertools import chain, repeat
@@ -33,6 +34,7 @@ from bot.newsroom import BotNewsroom
 from bot.order import ChatOrder
 from bot.settings import Settings, SettingsError
 from bot.store import Store
+from bot.trust import trusted
 from bot.web import NotNow, make_site, serve
 from bot.workers import Workers
 from handlers import register
@@ -70,12 +72,17 @@ async def newsroom(settings: Settings) -> AsyncIterator[BotNewsroom]:
 
 
 def make_fetcher(settings: Settings) -> Fetcher:
+    _believed(settings)
+    return Fetcher(
+        proxy=settings.fetch_proxy or None,
+        allow_private_hosts=settings.fetch_allow_private_hosts,
+        certificate_file=settings.ssl_cert_file,
+    )
+
+
+def _believed(settings: Settings) -> ssl.SSLContext:
     try:
-        return Fetcher(
-            proxy=settings.fetch_proxy or None,
-            allow_private_hosts=settings.fetch_allow_private_hosts,
-            certificate_file=settings.ssl_cert_file,
-        )
+        return trusted(settings.ssl_cert_file)
     except OSError as error:  # ssl.SSLError is one
         raise SettingsError(f"SSL_CERT_FILE holds no certificates that can be read: {error}.") from error
 
@@ -116,7 +123,8 @@ def build_application(
         builder.request(request).get_updates_request(request)
     elif contact is not None:
         builder.request(Line(contact, httpx_kwargs={"transport": dispatch}))
-        builder.get_updates_request(Poll(contact, connection_pool_size=1))
+        poll = Poll(contact, connection_pool_size=1, httpx_kwargs={"verify": _believed(settings)})
+        builder.get_updates_request(poll)
     if durability is not None:
         durability.install(builder, house.work, gathering)
     if request is not None or settings.webhook_url:
@@ -143,8 +151,9 @@ async def run(settings: Settings) -> None:
 
 async def _serve(settings: Settings) -> None:
     with alone(settings.database_path):
+        _believed(settings)  # the courier, which cannot say so, is the first to need it
         async with (
-            Dispatch(settings.database_path) as dispatch,
+            Dispatch(settings.database_path, settings.ssl_cert_file) as dispatch,
             newsroom(settings) as room,
             contextlib.AsyncExitStack() as stack,
         ):

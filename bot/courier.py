@@ -14,6 +14,7 @@ import pickle
 import signal
 import socket
 import sqlite3
+import ssl
 import sys
 from collections import OrderedDict
 from contextlib import closing, suppress
@@ -22,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from bot.trust import trusted
 
 READY = 0  # the number of the outcome that says that errands are taken
 CONNECTIONS = 256
@@ -69,21 +72,21 @@ async def unpack(reader: asyncio.StreamReader) -> Any:
 
 
 def main() -> None:
-    """`courier FD DATABASE`: a socket to the bot, and the file with the outbox."""
+    """`courier FD DATABASE [CERTIFICATES]`: a socket to the bot, the file with the outbox, whom to believe besides."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a service manager may send it to all: the bot decides
     bot, database = socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2])
     with database.with_name(f"{database.name}.lock").open("w") as lock:
         fcntl.lockf(lock, fcntl.LOCK_EX)  # until an earlier courier has ended; the bot's own lock is of another kind
-        note(database, asyncio.run(carry(bot)))
+        note(database, asyncio.run(carry(bot, trusted(Path(sys.argv[3]) if sys.argv[3:] else None))))
 
 
-async def carry(bot: socket.socket) -> dict[CallId, str]:
+async def carry(bot: socket.socket, context: ssl.SSLContext) -> dict[CallId, str]:
     """Until the bot has ended and nothing is on its way any more; the latest answers to its calls, as JSON."""
     reader, writer = await asyncio.open_connection(sock=bot)
     answers: OrderedDict[CallId, str] = OrderedDict()
     under_way: set[asyncio.Task[None]] = set()
     limits = httpx.Limits(max_connections=CONNECTIONS)
-    async with httpx.AsyncClient(limits=limits) as client:
+    async with httpx.AsyncClient(limits=limits, verify=context) as client:
 
         async def run(errand: Errand) -> None:
             outcome = await _outcome(client, errand)

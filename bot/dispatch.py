@@ -27,8 +27,8 @@ MERCY = 1.0  # seconds that a courier with nothing to do is given to end; one th
 class Dispatch(httpx.AsyncBaseTransport):
     """`start` it, and wait until it is `ready` before anything is sent that an earlier process may have sent."""
 
-    def __init__(self, database: Path) -> None:
-        self._database = database
+    def __init__(self, database: Path, certificate_file: Path | None = None) -> None:
+        self._arguments = [str(path) for path in (database, certificate_file) if path]
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Outcome]] = {}
         self._starting = asyncio.Lock()
@@ -43,7 +43,7 @@ class Dispatch(httpx.AsyncBaseTransport):
             if self._writer is None:
                 ours, theirs = socket.socketpair()
                 with theirs:
-                    command = [*START, str(theirs.fileno()), str(self._database)]
+                    command = [*START, str(theirs.fileno()), *self._arguments]
                     self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - a fork, which nothing waits for
                         command, pass_fds=[theirs.fileno()], start_new_session=True
                     )

@@ -19,6 +19,7 @@ from bot.bodies import ENCODINGS, SNIFFED, Unpacker, decoded, require_page
 from bot.delivery import whose_turn
 from bot.guard import GuardedBackend, Resolver, Rules, resolve
 from bot.links import is_front_page, parsed, port_of, redirected
+from bot.trust import trusted
 from bot.turns import Turns
 from bot.versions import UNKNOWN, Validators
 from handlers.newsroom import Busy, HomePage, Refused, TooLarge, Unreachable
@@ -93,9 +94,7 @@ class Fetcher:
         # Through a proxy only the proxy itself is connected to; what it may be asked for is judged by name and number.
         via = httpx.Proxy(proxy) if proxy else None
         connected = Rules(frozenset({f"{via.url.host}:{port_of(via.url)}"})) if via else self._rules
-        context = ssl.create_default_context()
-        if certificate_file:
-            context.load_verify_locations(certificate_file)
+        context = trusted(certificate_file)
         self._transport = GuardedTransport(connected, context=context, proxy=via, resolver=resolver)
 
     async def __aenter__(self) -> Self:

@@ -34,7 +34,7 @@ def entities(digest: Digest, say: Wording, page: int) -> Page:
         page,
         items,
         Verb.ENTITIES,
-        nothing=say("This article names nobody and nothing."),
+        nothing=say("This article names no people, organisations or places."),
         beneath=lambda first, last: numbered(first, last, lambda i: pack(Verb.NAME, digest.id, i)),
     )
 

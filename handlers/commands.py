@@ -44,9 +44,9 @@ async def show_help(update: Update, context: Context) -> None:
     menus = {PRIVATE, ADMIN} if user and user.id in context.house.admins else {PRIVATE}
     lines = [f"/{command.name} — {say(command.description)}" for command in COMMANDS if command.shown & menus]
     text = say(
-        "Send news text, up to five links, a .txt or .html file, or a photo with a caption. Reply to one of my digests"
-        " with a command below to ask about that article; without a reply, your latest one is meant. In a group, reply"
-        " to a message with /digest."
+        "Send a story's text, up to five links, a .txt or .html file, or a photo with a caption. Reply to one of my"
+        " digests with a command below to ask about that article; without a reply, your latest one is meant. In a"
+        " group, reply to a message with /digest."
     )
     await answer(update, "\n".join([text, "", *lines]))
 
@@ -74,7 +74,7 @@ COMMANDS = (
     Command("export", privately(exporting.export), later("Your articles as a file")),
     Command("forget", privately(forgetting.forget), later("Delete an article, a day or everything")),
     Command("privacy", forgetting.privacy, later("What I keep, and where"), BOTH),
-    Command("language", settings.language, later("My language")),
+    Command("language", settings.language, later("Language of my answers")),
     Command("stats", stats.stats, later("How the bot is doing"), frozenset({ADMIN})),
 )
 

@@ -24,7 +24,7 @@ def comparison(digests: Sequence[Digest], say: Wording) -> Page:
         layout.add(f"{number} {italic(_called(digest), 120)}")
     shared = [line for sign, facts in _kinds(say) if (line := _shared(sign, [facts(d) for d in digests]))]
     layout.add(f"\n<b>{say('In all of them')}</b>")
-    for line in shared or [say("No person, place or date is in all of them.")]:
+    for line in shared or [say("No name, place or date is in all of them.")]:
         layout.add(line)
     for number, digest in zip(NUMBERS, digests, strict=False):
         others = [other for other in digests if other is not digest]

@@ -48,11 +48,13 @@ def notices(reading: Reading, say: Wording) -> list[str]:
     told = []
     if reading.length and reading.limit:
         limit, length = say.number(reading.limit), say.number(reading.length)
-        told.append(f"✂️ <i>{say('Read the first {limit} of {length} characters.', limit=limit, length=length)}</i>")
+        told.append(
+            f"✂️ <i>{say('I read only the first {limit} of {length} characters.', limit=limit, length=length)}</i>"
+        )
     if reading.part:
-        told.append(f"📄 <i>{say('Read page {part} of {pages}.', part=reading.part, pages=reading.pages)}</i>")
+        told.append(f"📄 <i>{say('Pages read: {part} of {pages}.', part=reading.part, pages=reading.pages)}</i>")
     if reading.closed:
-        told.append(f"🔒 <i>{say('The site keeps this story for subscribers; I read the part open to everyone.')}</i>")
+        told.append(f"🔒 <i>{say('The site keeps this story for subscribers; I read what was open to me.')}</i>")
     return told
 
 

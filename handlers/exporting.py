@@ -62,7 +62,7 @@ async def export(update: Update, context: Context) -> None:
         return
     digest = await recalled(message, context)
     if not await context.archive.holds(user.id, Scope.ALL):
-        await answer(update, say("There is no article here yet. Send a news text or a link first."))
+        await answer(update, say("There is no article here yet. Send a story's text or a link first."))
         return
     labels = {Format.JSON: "JSON", Format.CSV: "CSV", Format.MARKDOWN: "Markdown"}
     rows = tuple(

@@ -57,7 +57,7 @@ async def digest_meant(update: Update, context: Context) -> Digest | None:
             update,
             say("That message is not one of my digests. Reply to a digest, or send the command alone.")
             if replied_to(message)
-            else say("There is no article here yet. Send a news text or a link first."),
+            else say("There is no article here yet. Send a story's text or a link first."),
         )
     return digest
 

@@ -110,11 +110,12 @@ async def privacy(update: Update, context: Context) -> None:
     )
     text = say(
         "🔒 <b>What I keep</b>\nThe articles you send, with their digests; which message asked for which; the questions"
-        " you ask your archive; your language, if you chose one; and 👍, 👎 and corrections, if you give any."
+        " you ask your archive; your language, if you chose one; and 👍, 👎 and corrections, if you give any. A message"
+        " at which I failed three times is kept for three days at most."
     )
     where = say(
         "It lies in one file on the machine that runs this bot. No article and no message goes anywhere else: I read"
-        " with a pipeline of my own. When you send a link, its site sees that I fetch the page, and nothing of you."
+        " with a pipeline of my own. When you send a link, its site sees that I fetch the page, and nothing about you."
     )
     delete_it = say("/forget deletes one article, the last day, or everything. /export gives you your articles.")
     await answer(update, "\n\n".join([text, where, f"{kept} {delete_it}"]))
@@ -136,7 +137,7 @@ def _question(scope: Scope, count: int, say: Wording) -> str:
             count,
         )
     return say.plural(
-        "Delete everything I keep of you: {count} article, your settings, questions and judgements?",
-        "Delete everything I keep of you: {count} articles, your settings, questions and judgements?",
+        "Delete everything I keep about you: {count} article, your settings, questions and judgements?",
+        "Delete everything I keep about you: {count} articles, your settings, questions and judgements?",
         count,
     )

@@ -102,8 +102,8 @@ async def within_quota(update: Update, context: Context) -> bool:
         return True
     minutes = max(1, ceil((first + hour - now) / timedelta(minutes=1)))
     enough = say.plural(
-        "You have had {count} article this hour, which is as many as I can read for one person.",
-        "You have had {count} articles this hour, which is as many as I can read for one person.",
+        "You have had {count} article in the last hour, the most I can read for one person.",
+        "You have had {count} articles in the last hour, the most I can read for one person.",
         house.hourly_quota,
     )
     again = say.plural("Send the next one in {count} minute.", "Send the next one in {count} minutes.", minutes)

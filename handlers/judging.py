@@ -34,8 +34,8 @@ async def blame(query: CallbackQuery, message: Message, arguments: Sequence[str]
     await acknowledge(query)
     asking = await message.reply_text(
         say(
-            "Sorry! What is wrong? If you like, reply to this message with the correction. I then keep it with the"
-            " article, to be measured against later; /forget deletes it."
+            "Sorry! What is wrong? If you like, reply to this message with the correction. I will keep it with the"
+            " article, as material for tests; /forget deletes it."
         ),
         parse_mode=ParseMode.HTML,
         reply_markup=ForceReply(selective=True),

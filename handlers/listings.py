@@ -19,7 +19,7 @@ def history(found: Found[Entry], number: int, page: int, say: Wording) -> Page:
     top = say.plural(
         "🗂 <b>{count} article in your archive</b>", "🗂 <b>{count} articles in your archive</b>", found.total
     )
-    nothing = say("Your archive is empty. Send a news text or a link, and I keep it here.")
+    nothing = say("Your archive is empty. Send a story's text or a link, and I will keep it here.")
     return _page(found, lambda entry: _headed(entry, say), number, page, top=top, nothing=nothing)
 
 
@@ -86,7 +86,7 @@ def timeline(found: Found[Dated], number: int, page: int, say: Wording) -> Page:
         "🕒 <b>{count} dated facts of your latest articles</b>",
         found.total,
     )
-    nothing = say("No article in your archive has a date that can be told. Links bring their publication date along.")
+    nothing = say("None of your latest articles has a date that can be told. Links bring their publication date along.")
     return _page(found, line, number, page, top=top, nothing=nothing)
 
 

@@ -23,9 +23,9 @@ T = TypeVar("T")
 LONGEST = 200  # characters of a name or of what is searched for
 
 NEEDS_WORDS = {
-    Asked.SEARCH: later("Write what to look for behind the command, such as: /search harga beras"),
-    Asked.SAID: later("Write whose words you want behind the command, such as: /said Menteri Pertanian"),
-    Asked.ABOUT: later("Write a name behind the command, such as: /about Bank Indonesia"),
+    Asked.SEARCH: later("Write what to look for after the command, such as: /search harga beras"),
+    Asked.SAID: later("Write whose words you want after the command, such as: /said Menteri Pertanian"),
+    Asked.ABOUT: later("Write a name after the command, such as: /about Bank Indonesia"),
 }
 
 

@@ -60,7 +60,7 @@ _WORDINGS = {language: Wording(language) for language in LANGUAGES}
 
 ERRORS = {
     "no-text": later("The message is empty. Send a story's text or its link."),
-    "not-html": later("That link is no readable web page. Send the article's link or paste its text."),
+    "not-html": later("That link is not a readable web page. Send the article's link or paste its text."),
     "not-an-article": later("I found no article on that page. Send the link of one story, or paste its text."),
     "not-an-article-list": later("That page is a list of stories. Send the link of one story."),
     "not-an-article-gallery": later("That page has only pictures. Send a story with text."),
@@ -96,7 +96,7 @@ ERRORS = {
     "refused-5xx": later("The site is out of order ({status}). Try again later, or paste the story's text."),
     "busy": later("Many people are asking for that site at once. Please send the link again in a minute."),
     "too-large": later("That is too large to read. Send the story's text alone."),
-    "wrong-type": later("That link is no news page. Send the article's link or paste its text."),
+    "wrong-type": later("That link is not a news page. Send the article's link or paste its text."),
     "wrong-type-pdf": later(
         "That link is a PDF, which I cannot read yet. Paste the story's text or send the article's link."
     ),

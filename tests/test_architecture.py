@@ -23,7 +23,7 @@ PLACES = {
         "bot/pace.py",
         "bot/local_telegram/",
     ),
-    "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py", "bot/courier.py", "bot/dispatch.py"),
+    "httpx": ("bot/fetcher.py", "bot/links.py", "bot/pace.py", "bot/courier.py", "bot/dispatch.py", "bot/trust.py"),
     "httpcore": ("bot/fetcher.py", "bot/guard.py"),
     "sqlite3": (
         "bot/store.py",

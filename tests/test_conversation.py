@@ -76,7 +76,7 @@ async def test_a_link_is_fetched_read_and_kept(ana: User, example: str, site: Ne
 async def test_what_is_no_article_is_told_so_and_not_kept(ana: User, text: str, key: str) -> None:
     assert (await ana.asks(text))["text"] == words("id")(ERRORS[key])
     assert (await ana.asks("/quotes"))["text"] == words("id")(
-        "There is no article here yet. Send a news text or a link first."
+        "There is no article here yet. Send a story's text or a link first."
     )
 
 
@@ -100,7 +100,7 @@ async def test_a_dead_link_is_told_so(ana: User, site: NewsSite) -> None:
 async def test_of_a_hundred_thousand_characters_the_first_are_read(ana: User, example: str) -> None:
     title, _, body = example.partition("\n")
     await ana.pastes(title + "\n" + (body + "\n") * (100_000 // len(body) + 1))
-    assert "Dibaca 60.000 huruf pertama dari" in (await ana.room.next_message())["text"]
+    assert "Saya hanya membaca 60.000 karakter pertama dari" in (await ana.room.next_message())["text"]
 
 
 async def test_another_language_is_told_so(ana: User) -> None:

@@ -24,7 +24,7 @@ from extract.types import Digest
 from handlers.newsroom import StoreError
 
 STATIC = files("bot.page") / "static"
-LARGEST_JSON, LARGEST_FILE = 1_000_000, 20_000_000  # bytes
+LARGEST_JSON, LARGEST_FILE = 1_000_000, 3_100_000  # bytes; the bot itself refuses a file of more than 3,000,000
 SHOWN = 300  # latest messages that a page begins with
 QUIET = 15.0  # seconds after which the stream says that it is still there
 Recall = Callable[[int, int], Awaitable[Digest | None]]

@@ -24,6 +24,7 @@ from bot import guard
 from bot.bodies import decoded
 from bot.fetcher import LARGEST, Fetcher
 from bot.links import parsed
+from bot.trust import trusted
 from bot.turns import Turns
 from bot.versions import Validators
 from handlers.newsroom import (
@@ -90,13 +91,13 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.fixture(scope="module")
 def known() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    return trusted(None)
 
 
 @pytest.fixture
 def authorities(known: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read once: that takes longer than most tests."""
-    monkeypatch.setattr(ssl, "create_default_context", lambda: known)
+    monkeypatch.setattr("bot.fetcher.trusted", lambda _: known)
 
 
 @pytest.fixture

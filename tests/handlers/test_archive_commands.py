@@ -95,10 +95,10 @@ class TestForget:
         done = await pressed(reader, asked, say("Yes, delete"))
         assert say.plural("{count} answer", "{count} answers", 1) in done["text"]
         assert (await reader.asks("/history"))["text"] == say(
-            "Your archive is empty. Send a news text or a link, and I keep it here."
+            "Your archive is empty. Send a story's text or a link, and I will keep it here."
         )
         assert (await reader.asks("/who"))["text"] == say(
-            "There is no article here yet. Send a news text or a link first."
+            "There is no article here yet. Send a story's text or a link first."
         )
 
     async def test_one_article_is_the_one_replied_to(self, telegram: LocalTelegram, newsroom: FakeNewsroom) -> None:

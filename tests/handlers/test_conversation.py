@@ -250,7 +250,7 @@ async def test_follow_up_answers_of_the_latest_article_and_names_it(reader: User
 @pytest.mark.parametrize("command", FOLLOW_UPS)
 async def test_follow_up_without_an_article_says_what_to_do(reader: User, command: str) -> None:
     assert (await reader.asks(f"/{command}"))["text"] == say(reader)(
-        "There is no article here yet. Send a news text or a link first."
+        "There is no article here yet. Send a story's text or a link first."
     )
 
 
@@ -262,7 +262,7 @@ async def test_follow_up_without_facts_says_so(reader: User, newsroom: FakeNewsr
 
 
 NOTHING = {
-    "entities": "This article names nobody and nothing.",
+    "entities": "This article names no people, organisations or places.",
     "quotes": "This article has no direct quotes.",
     "who": "This article names no person or organisation.",
     "where": "This article names no place.",

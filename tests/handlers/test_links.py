@@ -33,7 +33,9 @@ def test_a_site_that_is_out_of_order_is_named_with_its_number(status: int) -> No
     assert str(status) in explain(Refused(status), words("id"))
 
 
-@pytest.mark.parametrize(("language", "told"), [("id", "Dibaca halaman 1–2 dari 5."), ("en", "Read page 1–2 of 5.")])
+@pytest.mark.parametrize(
+    ("language", "told"), [("id", "Halaman yang dibaca: 1–2 dari 5."), ("en", "Pages read: 1–2 of 5.")]
+)
 def test_a_story_of_which_pages_are_missing_says_which_were_read(language: str, told: str) -> None:
     assert told in digest_html(Reading(make_digest(), part="1–2", pages=5), words(language))
     assert "📄" not in digest_html(Reading(make_digest()), words(language))

@@ -169,7 +169,7 @@ def said(words: str, speaker: str | None, as_: str | None) -> Quote:
         ("Nadira Puspaningrum", "Nadira", "— <b>Nadira Puspaningrum</b>"),
         ("Badan Pangan Samudra", "kita", "— kita → <b>Badan Pangan Samudra</b>"),
         ("Kelautania", "Kelautan", "— Kelautan → <b>Kelautania</b>"),
-        (None, None, "— <i>tidak disebut siapa</i>"),
+        (None, None, "— <i>penutur tidak disebutkan</i>"),
     ],
 )
 def test_a_speaker_is_named_and_how_the_article_calls_them(speaker: str | None, as_: str | None, beneath: str) -> None:

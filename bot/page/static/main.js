@@ -9,7 +9,7 @@ import { digestOf, listen, post, upload } from "./wire.js";
 import { label, say } from "./words.js";
 
 const TYPING = 6000; // milliseconds for which "reading …" stays; the bot repeats it every four seconds
-const LARGEST = 20_000_000; // bytes of a file
+const LARGEST = 3_000_000; // bytes of a file
 const TRIES = [150, 600, 2000]; // milliseconds: a digest is stored just after it is sent
 const digests = new Map(); // by id
 let log = null;

@@ -4,17 +4,17 @@ const WORDS = {
   id: {
     chat: "Obrolan", article: "Artikel", messages: "Pesan", commands: "Perintah", cancel: "Batalkan",
     write: "Berita atau tautannya …", attach: "Lampirkan berkas", send: "Kirim", back: "Kembali ke obrolan",
-    bot: "bot", typing: "sedang membaca …", offline: "terputus, menyambung lagi …", ok: "Baik",
+    bot: "bot", typing: "sedang membaca …", offline: "terputus, menyambungkan kembali …", ok: "Oke",
     welcome: "Siapa, di mana, kapan, dan kutipannya",
     paste: "Tempelkan berita atau tautannya di bawah. Jawabannya kata demi kata dari artikelnya.",
     kept: "Obrolan sebelumnya berakhir saat bot dihentikan. Artikel Anda masih tersimpan ({count}):",
-    examples: "Atau coba salah satu contoh", slices: "Setiap fakta ditandai di tempatnya tertulis",
-    none: "Di sini artikelnya tampil, dengan setiap fakta ditandai di tempatnya tertulis.",
+    examples: "Atau coba salah satu contoh", slices: "Setiap fakta ditandai langsung di teksnya",
+    none: "Di sini artikelnya tampil, dengan setiap fakta ditandai langsung di teksnya.",
     drop: "Lepaskan berkas di sini", you: "Anda", reply: "Balas", rewording: "Sunting pesan", edited: "disunting", forwarded: "Diteruskan dari {name}",
-    open: "Buka artikel", photo: "Foto", download: "Unduh {name}", unfold: "Tampilkan semua", fold: "Lipat",
+    open: "Buka artikel", photo: "Foto", download: "Unduh {name}", unfold: "Tampilkan semua", fold: "Ciutkan",
     people: "Orang", organizations: "Lembaga", places: "Tempat", times: "Waktu", quotes: "Kutipan", roles: "Jabatan",
-    unsaid: "tanpa nama", undated: "tanpa tanggal terbit", event: "tempat kejadian", saidby: "Diucapkan oleh {name}",
-    failed: "Tidak terkirim. Coba sekali lagi.", toolarge: "Berkas itu terlalu besar (paling besar 20 MB).", via: "via {name}",
+    unsaid: "penutur tidak disebutkan", undated: "tanpa tanggal terbit", event: "tempat kejadian", saidby: "Diucapkan oleh {name}",
+    failed: "Tidak terkirim. Coba sekali lagi.", toolarge: "Berkas itu terlalu besar (maksimal 3 MB).", via: "via {name}",
   },
   en: {
     chat: "Chat", article: "Article", messages: "Messages", commands: "Commands", cancel: "Cancel",
@@ -29,7 +29,7 @@ const WORDS = {
     open: "Open the article", photo: "Photo", download: "Download {name}", unfold: "Show all", fold: "Fold",
     people: "People", organizations: "Organisations", places: "Places", times: "Times", quotes: "Quotes", roles: "Roles",
     unsaid: "speaker not named", undated: "no publication date", event: "where it happened", saidby: "Said by {name}",
-    failed: "Not sent. Please try again.", toolarge: "That file is too large (20 MB at most).", via: "via {name}",
+    failed: "Not sent. Please try again.", toolarge: "That file is too large (3 MB at most).", via: "via {name}",
   },
 };
 
