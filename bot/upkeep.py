@@ -49,7 +49,9 @@ def backup(database: Path, target: Path) -> str:
             copy.execute("pragma journal_mode = delete")  # one file, without those of a running database
             _examine(copy)
         unfinished.replace(target)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.OperationalError, OSError) as error:
+        raise UpkeepError(f"the copy could not be written to {target} ({error}); give another place.") from error
+    except sqlite3.Error as error:
         raise StoreError(str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -63,6 +63,12 @@ def test_a_backup_of_nothing_or_onto_itself_is_refused(database: Path, tmp_path:
         backup(database, database)
 
 
+@pytest.mark.parametrize("place", ["/proc/copy.db", "/dev/full/copy.db"])
+def test_a_place_that_takes_no_copy_is_named(database: Path, place: str) -> None:
+    with pytest.raises(UpkeepError, match=Path(place).parent.name):
+        backup(database, Path(place))
+
+
 def test_a_former_copy_is_replaced_and_that_is_told(database: Path, tmp_path: Path) -> None:
     assert "replaces" not in backup(database, tmp_path / "copy.db")
     assert "It replaces the copy of 20" in backup(database, tmp_path / "copy.db")
