@@ -10,11 +10,10 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import httpx
 
-from bot.courier import Errand, Outcome, pack, unpack
+from bot.courier import READY, Errand, Outcome, pack, unpack
 from bot.delivery import ON_ITS_WAY
 
 logger = logging.getLogger(__name__)
@@ -33,14 +32,15 @@ class Dispatch(httpx.AsyncBaseTransport):
         self._waiting: dict[int, asyncio.Future[Outcome]] = {}
         self._starting = asyncio.Lock()
         self._ready = asyncio.Event()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
         self._writer: asyncio.StreamWriter | None = None
         self._reading: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Where there is none."""
+        """Where there is none and one is still wanted."""
         async with self._starting:
-            if self._writer is None:
+            if self._writer is None and not self._closed:
                 ours, theirs = socket.socketpair()
                 with theirs:
                     command = [*START, str(theirs.fileno()), *self._arguments]
@@ -100,7 +100,8 @@ class Dispatch(httpx.AsyncBaseTransport):
         logger.error("event=courier_died")
 
     def _take(self, outcome: Outcome) -> None:
-        self._ready.set()
+        if outcome.number == READY:
+            self._ready.set()
         waiting = self._waiting.get(outcome.number)
         if waiting is not None and not waiting.done():
             waiting.set_result(outcome)
@@ -118,10 +119,10 @@ class Dispatch(httpx.AsyncBaseTransport):
         return self
 
     async def aclose(self) -> None:
+        self._closed = True
         if self._reading is not None:
             self._reading.cancel()
-        process: Any = self._process
         self._forget()
-        if process is not None:
+        if self._process is not None:
             with suppress(subprocess.TimeoutExpired):
-                await asyncio.to_thread(process.wait, MERCY)
+                await asyncio.to_thread(self._process.wait, MERCY)
