@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import atexit
 import logging
 import os
 import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
 import uvloop
 
@@ -53,21 +55,23 @@ def main() -> int:
             return 0
         log.configure()
         sys.setswitchinterval(SWITCH)
-        return _serve(chosen)
+        _serve(chosen)
     except NewsError as error:
         print(f"sariberita: {_why(error)}", file=sys.stderr)
         return _status(error)
 
 
-def _serve(chosen: settings.Settings) -> int:
+def _serve(chosen: settings.Settings) -> NoReturn:
+    status = 0
     try:
         uvloop.run(app.run(chosen))
     except NewsError:
         raise
     except Exception:
         logger.exception("event=crashed")
-        return 4
-    return 0
+        status = 4
+    atexit._run_exitfuncs()
+    os._exit(status)  # a thread that still looks up the name in some link is not waited for
 
 
 def _check(database: Path) -> int:

@@ -28,6 +28,7 @@ from bot.health import Health
 from bot.inbox import Inbox
 from bot.instance import alone
 from bot.journal import Journal
+from bot.legible import legible
 from bot.line import Contact, Line, Poll
 from bot.metrics import Metrics
 from bot.newsroom import BotNewsroom
@@ -51,6 +52,7 @@ App = Application[Any, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], 
 EXAMPLE = files("bot") / "examples" / "pasar-apung.txt"
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 WAITS = (1, 2, 4, 8, 16, 32)  # seconds between attempts to reach Telegram at the start, then 60
+PASSING = ("resolve host", "timed out")  # what Telegram says of a webhook that it cannot find at the moment
 PRUNED_EVERY = 24 * 3600  # seconds
 IN_TOUCH = 15.0  # seconds between two questions to Telegram by a bot that does not poll
 LAST_POLL = 3.0  # seconds for telling Telegram what has arrived, when the bot stops
@@ -161,7 +163,8 @@ async def _serve(settings: Settings) -> None:
             stack.push_async_callback(journal.close)
             metrics, contact = Metrics(), Contact()
             durability = Durability(journal, metrics)
-            health = Health(durability.inbox, journal, room.workers, (contact, durability.answers), metrics)
+            contacts = (contact, durability.answers)
+            health = Health(durability.inbox, journal, room.workers, contacts, lambda: dispatch.is_ready, metrics)
             application = build_application(
                 settings, room, BotArchive(room.store), durability=durability, contact=contact, dispatch=dispatch
             )
@@ -201,9 +204,9 @@ async def _insist(call: Callable[[], Awaitable[object]]) -> None:
             await call()
         except InvalidToken as error:
             raise Rejected("Telegram does not know TELEGRAM_BOT_TOKEN; copy it anew from @BotFather.") from error
-        except BadRequest as error:
-            raise Rejected(f"Telegram does not take WEBHOOK_URL: {error.message}.") from error
         except TelegramError as error:
+            if isinstance(error, BadRequest) and not any(reason in error.message for reason in PASSING):
+                raise Rejected(f"Telegram does not take WEBHOOK_URL: {error.message}.") from error
             level = logging.DEBUG if attempt else logging.WARNING
             logger.log(level, "event=telegram_unreachable error=%s wait_s=%d", type(error).__name__, wait)
             await asyncio.sleep(wait)
@@ -264,7 +267,7 @@ async def _port(
 
     async def receive(update: dict[str, Any]) -> None:
         try:
-            await inbox.accept(Update.de_json(update, application.bot))
+            await inbox.accept(Update.de_json(legible(update), application.bot))
         except StoreError as error:
             logger.debug("event=not_received error=%s", error)
             raise NotNow from error

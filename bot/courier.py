@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import json
+import os
 import pickle
 import signal
 import socket
@@ -77,7 +78,9 @@ def main() -> None:
     bot, database = socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2])
     with database.with_name(f"{database.name}.lock").open("w") as lock:
         fcntl.lockf(lock, fcntl.LOCK_EX)  # until an earlier courier has ended; the bot's own lock is of another kind
-        note(database, asyncio.run(carry(bot, trusted(Path(sys.argv[3]) if sys.argv[3:] else None))))
+        carrying = carry(bot, trusted(Path(sys.argv[3]) if sys.argv[3:] else None))
+        note(database, asyncio.new_event_loop().run_until_complete(carrying))
+        os._exit(0)  # a thread that still looks a name up is not waited for, as the next bot would have to
 
 
 async def carry(bot: socket.socket, context: ssl.SSLContext) -> dict[CallId, str]:
@@ -125,7 +128,7 @@ def _answer(outcome: Outcome) -> str | None:
     if outcome.status != httpx.codes.OK:
         return None
     with suppress(ValueError, KeyError, TypeError):
-        return json.dumps(json.loads(outcome.content)["result"], ensure_ascii=False)
+        return json.dumps(json.loads(outcome.content)["result"])
     return None
 
 

@@ -1,7 +1,8 @@
 """One update on its way to its answer, and the calls of the Bot API made for it, each carried out once.
 
 Handlers know nothing of it: `CURRENT` says for which update the code that runs now is working, also in the tasks it
-creates. A call is known again after a crash by what it says and where to, not by its turn, which may differ then.
+creates. A call is known again after a crash by what it says and where to, whatever its turn; one that says something
+else this time (a site has come back, a minute has passed) stands for the one that had its turn in its place before.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from handlers.newsroom import StoreError
 
 logger = logging.getLogger(__name__)
 
-TELLING = ("chat_id", "message_id", "text", "caption", "callback_query_id", "inline_query_id", "message_ids")
+PLACE = ("chat_id", "message_id", "callback_query_id", "inline_query_id", "message_ids")
+WORDS = ("text", "caption")
 CURRENT: ContextVar[Delivery | None] = ContextVar("delivery", default=None)
 ON_ITS_WAY: ContextVar[tuple[int, str] | None] = ContextVar("on_its_way", default=None)  # the outbox's key of the call
 
@@ -40,11 +42,15 @@ def given_up(update: int, endpoint: str) -> GivenUp:
 
 @dataclass(slots=True)
 class Delivery:
-    """`tasks` are what the handlers have left running; the update is not done before they are."""
+    """`message` is its chat and number, `later` are the parts of it that came in updates of their own. `tasks` are what
+    the handlers have left running; the update is not done before they are."""
 
     entry: Entry
     journal: Journal
     user: int | None = None
+    message: tuple[int, int] | None = None
+    later: list[Delivery] = field(default_factory=list)
+    is_later: bool = False
     failures: int = 0
     fault: Exception | None = None
     trouble: str | None = None
@@ -53,6 +59,8 @@ class Delivery:
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     on_first_call: Callable[[], None] | None = None
     _seen: Counter[str] = field(default_factory=Counter)
+    _earlier: dict[str, Call] = field(default_factory=dict)  # made before the handlers began anew
+    _met: set[str] = field(default_factory=set)  # those that they have come to again
 
     @property
     def number(self) -> int:
@@ -67,13 +75,22 @@ class Delivery:
     def restart(self) -> None:
         """The handlers begin anew; what was sent before is known again."""
         self._seen.clear()
+        self._met.clear()
+        self._earlier = dict(self.entry.calls)
         self.fault = None
 
     def record(self, endpoint: str, data: dict[str, Any]) -> Record:
         """Of a call that is about to be made; the same call made twice for one update is two calls."""
-        key = _fingerprint(endpoint, data)
-        self._seen[key] += 1
-        return Record(self, f"{key}-{self._seen[key]}", endpoint)
+        words, place = _fingerprint(data, PLACE + WORDS, endpoint), _fingerprint(data, PLACE, endpoint)
+        self._seen[words] += 1
+        self._seen[place] += 1
+        key, turn = f"{words}-{self._seen[words]}", f"@{place}-{self._seen[place]}"
+        earlier = self._earlier.keys() - self._met
+        known = next((call for call in earlier if call.startswith(key + "@")), None)
+        if known is None and (known := next((call for call in earlier if call.endswith(turn)), None)):
+            logger.info("event=reworded update=%d endpoint=%s", self.number, endpoint)
+        self._met.add(known or key + turn)
+        return Record(self, known or key + turn, endpoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +173,9 @@ def whose_turn() -> int | None:
     return delivery.user if delivery else None
 
 
-def _fingerprint(endpoint: str, data: dict[str, Any]) -> str:
-    said = "\n".join([endpoint, *(f"{name}={data[name]}" for name in TELLING if data.get(name) is not None)])
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _fingerprint(data: dict[str, Any], names: tuple[str, ...], endpoint: str) -> str:
+    reply = data.get("reply_parameters")
+    said = [endpoint, *(f"{name}={data[name]}" for name in names if data.get(name) is not None)]
+    if reply is not None:
+        said.append(f"reply={reply.message_id}")
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 START = [sys.executable, "-c", "from bot.courier import main; main()"]
 STARTS = 3  # attempts at the bot's own start
+GRACE = 5.0  # seconds beyond what a request may take, from which a courier that says nothing is taken to hang
+REST = 1.0  # seconds after which one that has died is replaced, where nothing that is sent asks for it before
 MERCY = 1.0  # seconds that a courier with nothing to do is given to end; one that waits for answers ends by itself
 
 
@@ -36,19 +38,35 @@ class Dispatch(httpx.AsyncBaseTransport):
         self._process: subprocess.Popen[bytes] | None = None
         self._writer: asyncio.StreamWriter | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._reviving: asyncio.Task[None] | None = None
+        self._failing = False  # the latest has died before it was ready
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a courier that takes errands."""
+        return self._ready.is_set()
 
     async def start(self) -> None:
-        """Where there is none and one is still wanted."""
+        """Where there is none and one is still wanted. Raises ConnectError where the machine has no room for it."""
         async with self._starting:
             if self._writer is None and not self._closed:
-                ours, theirs = socket.socketpair()
-                with theirs:
-                    command = [*START, str(theirs.fileno()), *self._arguments]
-                    self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - a fork, which nothing waits for
-                        command, pass_fds=[theirs.fileno()], start_new_session=True
-                    )
-                reader, self._writer = await asyncio.open_connection(sock=ours)
+                try:
+                    reader, self._writer = await asyncio.open_connection(sock=self._fork())
+                except OSError as error:
+                    raise httpx.ConnectError(f"no courier: {error}") from error
                 self._reading = asyncio.create_task(self._read(reader))
+
+    def _fork(self) -> socket.socket:
+        """The bot's end of the line to a new courier."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [*START, str(theirs.fileno()), *self._arguments]
+            try:
+                self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], start_new_session=True)  # noqa: S603
+            except BaseException:
+                ours.close()
+                raise
+        return ours
 
     async def ready(self) -> None:
         """Raises ConnectError where none that is started lives long enough to say so."""
@@ -85,19 +103,37 @@ class Dispatch(httpx.AsyncBaseTransport):
         self._waiting[errand.number] = future
         try:
             self._writer.write(pack(errand))
+            async with asyncio.timeout(_longest(errand)):
+                return await asyncio.shield(future)
+        except TimeoutError:
+            if self._process is not None:
+                self._process.kill()
             return await future
         finally:
             self._waiting.pop(errand.number, None)
 
     async def _read(self, reader: asyncio.StreamReader) -> None:
-        """Until the courier ends: what it had in hand may have been sent, or not."""
+        """Until the courier ends. What it had in hand may have been sent, or not; one that was never ready has taken
+        nothing."""
         with suppress(OSError, EOFError):
             while True:
                 self._take(await unpack(reader))
+        lived, process = self.is_ready, self._process
         self._forget()
+        error = httpx.ReadError if lived else httpx.ConnectError
         for number in list(self._waiting):
-            self._take(Outcome(number, error=httpx.ReadError.__name__, message="the courier has died"))
-        logger.error("event=courier_died")
+            self._take(Outcome(number, error=error.__name__, message="the courier has died"))
+        logger.log(logging.ERROR if lived or not self._failing else logging.DEBUG, "event=courier_died")
+        self._failing = not lived
+        self._reviving = asyncio.create_task(self._revive(process))
+
+    async def _revive(self, process: subprocess.Popen[bytes] | None) -> None:
+        """What is sent starts a new one at once; where nothing is, the bot has one all the same."""
+        await _ended(process)
+        while self._writer is None and not self._closed:
+            await asyncio.sleep(REST)
+            with suppress(httpx.ConnectError):
+                await self.start()
 
     def _take(self, outcome: Outcome) -> None:
         if outcome.number == READY:
@@ -107,12 +143,10 @@ class Dispatch(httpx.AsyncBaseTransport):
             waiting.set_result(outcome)
 
     def _forget(self) -> None:
+        self._ready.clear()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-        if self._process is not None:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(0)
 
     async def __aenter__(self) -> Dispatch:
         await self.start()
@@ -120,9 +154,21 @@ class Dispatch(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         self._closed = True
-        if self._reading is not None:
-            self._reading.cancel()
+        for task in (self._reading, self._reviving):
+            if task is not None:
+                task.cancel()
         self._forget()
-        if self._process is not None:
-            with suppress(subprocess.TimeoutExpired):
-                await asyncio.to_thread(self._process.wait, MERCY)
+        await _ended(self._process)
+
+
+def _longest(errand: Errand) -> float | None:
+    """Seconds; None where a request may take for ever."""
+    allowed = [seconds for seconds in errand.timeout.values() if seconds is not None]
+    return sum(allowed) + GRACE if len(allowed) == len(errand.timeout) else None
+
+
+async def _ended(process: subprocess.Popen[bytes] | None) -> None:
+    """Asked for its exit status, so that nothing is left of it."""
+    if process is not None:
+        with suppress(subprocess.TimeoutExpired):
+            await asyncio.to_thread(process.wait, MERCY)

@@ -43,10 +43,12 @@ class Durability:
         self.answers = self._pace.answers
         self._metrics = metrics
         self._order: DurableOrder | None = None
+        self._gathering: Gathering | None = None
 
     def install(self, builder: Any, work: Work, gathering: Gathering) -> None:
         work.waiting = lambda: self.inbox.length
         work.is_pressed = lambda: self._pace.is_pressed
+        self._gathering = gathering
         self._order = DurableOrder(self.inbox, self._metrics, self._pace.gone, work, gathering)
         builder.application_class(DurableApplication)
         builder.update_queue(self.inbox)
@@ -62,6 +64,8 @@ class Durability:
     async def drain(self, stop: Coroutine[Any, Any, None]) -> None:
         """Runs `stop`, which waits for what is under way; what takes too long or waits is left to the next process."""
         self.inbox.closing = True
+        if self._gathering is not None:
+            self._gathering.closing = True
         stopping = asyncio.ensure_future(stop)
         done, _ = await asyncio.wait([stopping], timeout=DRAIN)
         if not done and self._order is not None:

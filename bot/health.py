@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from bot.inbox import Inbox
@@ -29,15 +30,23 @@ PROBED = 5.0  # seconds between two attempts to write to the database
 
 
 class Health:
-    """`watch` runs beside the bot. `contacts` are the line to Telegram and how it takes answers, in this order."""
+    """`watch` runs beside the bot. `contacts` are the line to Telegram and how it takes answers, in this order;
+    `courier` says whether there is one."""
 
     def __init__(
-        self, inbox: Inbox, journal: Journal, workers: Workers, contacts: tuple[Contact, Contact], metrics: Metrics
+        self,
+        inbox: Inbox,
+        journal: Journal,
+        workers: Workers,
+        contacts: tuple[Contact, Contact],
+        courier: Callable[[], bool],
+        metrics: Metrics,
     ) -> None:
         self._inbox = inbox
         self._journal = journal
         self._workers = workers
         self._contacts = contacts
+        self._courier = courier
         self._metrics = metrics
         self._lags: deque[float] = deque(maxlen=BEATS)
         self._told: list[str] = []
@@ -48,12 +57,14 @@ class Health:
         metrics.gauge("healthy", "1 where /healthz says so", lambda: not self.problems())
 
     def problems(self) -> list[str]:
-        """Of "loop", "queue", "workers", "database" and "telegram", those that are not well, or were just now."""
+        """Of "loop", "queue", "workers", "courier", "database" and "telegram", those that are not well, or were just
+        now."""
         now = time.monotonic()
         unwell = {
             "loop": self.lag > SLOW,
             "queue": self._inbox.age > OLD,
             "workers": self._workers.alive() == 0,
+            "courier": not self._courier(),
             "database": self._database is not None,
             "telegram": self._telegram is not None,
         }
@@ -70,6 +81,7 @@ class Health:
             "loop": {"lag_ms": round(self.lag * 1000, 1)},
             "queue": {"length": self._inbox.length, "age_s": round(self._inbox.age, 1)},
             "workers": {"alive": self._workers.alive(), "wanted": self._workers.count},
+            "courier": "ok" if self._courier() else "away",
             "database": self._database or "ok",
             "telegram": {
                 "last_contact_s": None if last is None else round(time.monotonic() - last, 1),
@@ -116,6 +128,8 @@ class Health:
 
     async def _judge(self) -> None:
         while True:
+            if not self._inbox.length:
+                self._contacts[1].unneeded()  # an answer that was given up is no trouble that lasts
             problems = self.problems()
             if problems != self._told:
                 self._told = problems

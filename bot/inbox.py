@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
@@ -31,6 +31,7 @@ TRIES = 3  # of an update at which the handlers fail, or that is suspected to be
 DEATHS = 1 + TRIES  # the first death may have been any other's fault
 PAUSE = 0.5  # seconds before the next try, doubled each time
 LONGEST_PAUSE = 10.0
+ALONE = 5.0  # seconds after which a suspect has shown that it does not kill, or kills too slowly to be waited for
 QUARANTINE = 30.0  # seconds that an update waits at most for a moment without any other
 SILENCE = 10.0  # seconds that trouble with the database may last before it is told
 
@@ -79,7 +80,7 @@ class Inbox(asyncio.Queue[object]):
                 update = Update.de_json(json.loads(entry.body), bot)
             except Exception as error:  # whatever it is, it must not keep the bot from starting
                 logger.exception("event=set_aside update=%d error=%s", entry.update_id, type(error).__name__)
-                await self._journal.finish(entry.update_id, "aside")
+                await self._journal.finish([entry.update_id], "aside")
                 continue
             self._open[entry.update_id] = self._delivery(entry, update)
             await super().put(update)
@@ -116,8 +117,9 @@ class Inbox(asyncio.Queue[object]):
         return self._open.get(update.update_id) if isinstance(update, Update) else None
 
     def _delivery(self, entry: Entry, update: Update) -> Delivery:
-        user = update.effective_user
-        return Delivery(entry, self._journal, user=user.id if user else None)
+        user, message = update.effective_user, update.message
+        place = (message.chat_id, message.message_id) if message else None
+        return Delivery(entry, self._journal, user=user.id if user else None, message=place)
 
     async def handle(self, update: Update, delivery: Delivery, handle: Handle, *, joined: bool) -> None:
         """Calls `handle` until the handlers have done all they can; `settle` is to follow, in no chat's way. A part
@@ -129,8 +131,6 @@ class Inbox(asyncio.Queue[object]):
         if delivery.entry.deaths >= DEATHS:
             await self._until_it_works(delivery, lambda: self._give_up(update, delivery))
             return
-        if delivery.entry.deaths:
-            await self._be_alone(delivery)
         self._in_hand += 1
         try:
             await self._until_it_works(delivery, lambda: self._journal.begin(delivery.number))
@@ -139,16 +139,19 @@ class Inbox(asyncio.Queue[object]):
             self._in_hand -= 1
             delivery.past_danger()
 
-    async def _be_alone(self, delivery: Delivery) -> None:
-        """One suspect at a time, so that the next death has one; a twice suspected one waits until nothing else is in
-        hand, for a while, so that it harms nobody and no kill by chance is taken for its fault."""
+    async def be_alone(self, delivery: Delivery) -> None:
+        """One suspect at a time, for a while, so that the next death has one; a twice suspected one waits until nothing
+        else is in hand, for a while, so that it harms nobody and no kill by chance is taken for its fault."""
+        if not 0 < delivery.entry.deaths < DEATHS:
+            return
         await self._suspects.acquire()
         delivery.on_first_call = self._suspects.release
         deadline = time.monotonic() + QUARANTINE
-        while delivery.entry.deaths > 1 and time.monotonic() < deadline:
+        while delivery.entry.deaths > 1 and time.monotonic() < deadline and not self.closing:
             await asyncio.sleep(PAUSE)
             if self._in_hand == 0:
-                return
+                break
+        asyncio.get_running_loop().call_later(ALONE, delivery.past_danger)
 
     async def settle(self, delivery: Delivery, handle: Handle) -> str:
         """Waits for what the handlers have left running, and closes the update; returns how it ended."""
@@ -160,13 +163,24 @@ class Inbox(asyncio.Queue[object]):
         if aside:
             logger.error("event=set_aside update=%d deaths=%d", delivery.number, delivery.entry.deaths)
         outcome: Outcome = "aside" if aside else "done"
-        await self.close_entry(delivery, outcome)
+        if not delivery.is_later:
+            await self.close_entry(delivery, outcome)
         return outcome
 
     async def close_entry(self, delivery: Delivery, outcome: Outcome = "done") -> None:
-        """The update will not be taken up again."""
-        await self._until_it_works(delivery, lambda: self._journal.finish(delivery.number, outcome))
-        self._open.pop(delivery.number, None)
+        """The update will not be taken up again, nor will those that were answered with it: all in one, since a part
+        that alone is taken up would be answered as a story of its own."""
+        numbers = [delivery.number, *(part.number for part in delivery.later)]
+        await self._until_it_works(delivery, lambda: self._journal.finish(numbers, outcome))
+        for number in numbers:
+            self._open.pop(number, None)
+
+    def answered_with(self, first: Delivery, parts: list[Message]) -> None:
+        """The parts are closed when the first is."""
+        messages = {(part.chat_id, part.message_id) for part in parts}
+        first.later = [delivery for delivery in self._open.values() if messages and delivery.message in messages]
+        for part in first.later:
+            part.is_later = True
 
     async def _until_no_fault(self, delivery: Delivery, handle: Handle) -> None:
         wait = PAUSE

@@ -99,22 +99,22 @@ class Journal:
         """From now on a death of the process counts against this update."""
         await self._note(lambda db: db.execute("update inbox set in_hand = 1 where update_id = ?", [update_id]))
 
-    async def finish(self, update_id: int, state: Literal["done", "aside"]) -> None:
+    async def finish(self, update_ids: list[int], state: Literal["done", "aside"]) -> None:
         """Nothing of a message that is dealt with is kept but its number; one set aside is kept for a look at it."""
 
         def work(db: sqlite3.Connection) -> None:
-            db.execute(
+            db.executemany(
                 "update inbox set state = ?1, since = ?2, in_hand = 0, body = iif(?1 = 'done', null, body)"
                 " where update_id = ?3",
-                (state, time.time(), update_id),
+                [(state, time.time(), update_id) for update_id in update_ids],
             )
-            db.execute("delete from outbox where update_id = ?", [update_id])
+            db.executemany("delete from outbox where update_id = ?", [(update_id,) for update_id in update_ids])
 
         await self._write(work)
 
     async def note_call(self, update_id: int, key: str, call: Call) -> None:
         """A call of which something is known or to be feared: the update has got past what it could kill with."""
-        answer = None if call.answer is None else json.dumps(call.answer, ensure_ascii=False)
+        answer = None if call.answer is None else json.dumps(call.answer)
         row = (update_id, key, call.endpoint, call.state, call.repeats, answer)
 
         def work(db: sqlite3.Connection) -> None:

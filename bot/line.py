@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,8 @@ from typing import Any
 
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
+
+from bot.legible import legible
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +38,10 @@ class Contact:
 
     def made(self) -> None:
         self.last, self.lost_since, self.why = time.monotonic(), None, ""
+
+    def unneeded(self) -> None:
+        """Nothing waits for it any more."""
+        self.lost_since, self.why = None, ""
 
     def failed(self, why: str) -> None:
         self.why = why
@@ -65,7 +72,8 @@ class Line(HTTPXRequest):
 
 
 class Poll(Line):
-    """The line of getUpdates, which goes on whatever Telegram says: python-telegram-bot would end with a 401 or 404."""
+    """The line of getUpdates, which goes on whatever Telegram says: python-telegram-bot would end with a 401 or 404,
+    and never get past an update that it cannot read."""
 
     well = range(300)
 
@@ -73,7 +81,17 @@ class Poll(Line):
         status, body = await super().do_request(*arguments, **keywords)
         if status in FINAL:
             raise NetworkError(f"status {status}")
-        return status, body
+        return status, _legible(body) if status == HTTPStatus.OK else body
+
+
+def _legible(body: bytes) -> bytes:
+    try:
+        answer = json.loads(body)
+        updates = answer["result"]
+        answer["result"] = [legible(update) for update in updates]
+    except (ValueError, LookupError, TypeError):
+        return body  # no updates; the library says so
+    return body if answer["result"] == updates else json.dumps(answer).encode()
 
 
 class Silence:

@@ -12,9 +12,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.keyed import KeyedLocks
 from bot.metrics import Metrics
@@ -53,12 +54,20 @@ class ChatOrder(BaseUpdateProcessor):
             yield True
             return
         where = (update.effective_chat or update.effective_user) if isinstance(update, Update) else None
-        async with self._chats.of(where.id if where else None), self._places:
-            try:
-                yield False
-            finally:
-                if message is not None:
-                    self._gathering.ended(message)
+        async with self._chats.of(where.id if where else None):
+            await self._before_its_place(update)
+            async with self._places:
+                try:
+                    yield False
+                finally:
+                    if message is not None:
+                        self._ended_with(update, self._gathering.ended(message))
+
+    async def _before_its_place(self, update: object) -> None:
+        """What else an update waits for while it is in nobody's way but its own chat's."""
+
+    def _ended_with(self, update: object, parts: list[Message]) -> None:
+        """Later parts that were answered with an update."""
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -91,7 +100,7 @@ class DurableOrder(ChatOrder):
         if asyncio.iscoroutine(coroutine):
             coroutine.close()  # the handlers may have to be called more than once
         handle, chat, arrived = self.handle, update.effective_chat, delivery.entry.received
-        with self._under_way():
+        with self._under_way(delivery):
             async with self.turn(update) as joined:
                 if self._inbox.closing:
                     return  # the next process takes it up
@@ -116,14 +125,23 @@ class DurableOrder(ChatOrder):
             outcome,
         )
 
+    async def _before_its_place(self, update: object) -> None:
+        if (delivery := self._inbox.delivery_of(update)) is not None:
+            await self._inbox.be_alone(delivery)
+
+    def _ended_with(self, update: object, parts: list[Message]) -> None:
+        if (delivery := self._inbox.delivery_of(update)) is not None:
+            self._inbox.answered_with(delivery, parts)
+
     @contextmanager
-    def _under_way(self) -> Iterator[None]:
+    def _under_way(self, delivery: Delivery) -> Iterator[None]:
         task = asyncio.current_task()
         self._tasks.add(task)
         try:
             yield
         finally:
             self._tasks.discard(task)
+            delivery.past_danger()
 
     def give_up(self) -> None:
         """What is under way is left to the next process."""

@@ -57,6 +57,12 @@ def _own_address(host: str) -> str:
     return host
 
 
+def _file(path: Path) -> Path:
+    """The very file: what lies beside it, as the lock, is not to depend on by which link it was found."""
+    path = path.expanduser()
+    return path.resolve() if path.is_symlink() else path
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Users = Annotated[frozenset[int], NoDecode, BeforeValidator(_listed)]
 Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
@@ -70,7 +76,7 @@ class Settings(BaseSettings):
     telegram_bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
     telegram_base_url: WebAddress = f"{TELEGRAM}/bot"
     telegram_base_file_url: WebAddress = f"{TELEGRAM}/file/bot"
-    database_path: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data/sariberita.db")
+    database_path: Annotated[Path, AfterValidator(_file)] = Path("data/sariberita.db")
     webhook_url: WebAddress = ""
     webhook_secret: Annotated[SecretStr, AfterValidator(_sendable)] = Field(
         default_factory=lambda: SecretStr(secrets.token_urlsafe(32))

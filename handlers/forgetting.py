@@ -9,7 +9,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
-from handlers.archive import Scope
+from handlers.archive import Forgotten, Scope
 from handlers.context import CHOSEN, Context
 from handlers.followups import recalled
 from handlers.page import Button, Page, Rows, Verb, ask_again, pack
@@ -65,17 +65,17 @@ async def forget_now(query: CallbackQuery, message: Message, arguments: Sequence
     gone = await context.archive.forget(query.from_user.id, scope, article_id)
     if scope is Scope.ALL and context.user_data is not None:
         context.user_data.pop(CHOSEN, None)
+    await acknowledge(query)
+    await show(query, f"{_gone(gone, say)} {say('My messages in this chat stay until you delete them.')}")
+
+
+def _gone(gone: Forgotten, say: Wording) -> str:
+    """Where there was nothing, it may be that the bot died before it could tell what it had deleted."""
+    if not gone.articles and not gone.answers:
+        return say("Nothing of that is kept any more.")
     articles = say.plural("{count} article", "{count} articles", gone.articles)
     answers = say.plural("{count} answer", "{count} answers", gone.answers)
-    await acknowledge(query)
-    await show(
-        query,
-        say(
-            "Deleted: {articles} and {answers}. My messages in this chat stay until you delete them.",
-            articles=articles,
-            answers=answers,
-        ),
-    )
+    return say("Deleted: {articles} and {answers}.", articles=articles, answers=answers)
 
 
 async def keep(query: CallbackQuery, message: Message, arguments: Sequence[str], context: Context) -> None:

@@ -42,9 +42,13 @@ class Burst:
 
 
 class Gathering:
-    """Whoever gives out the turns tells it of each message as it comes (`joins`) and when it is done with (`ended`)."""
+    """Whoever gives out the turns tells it of each message as it comes (`joins`) and when it is done with (`ended`).
+
+    Once it is `closing`, what is not whole is left to the next process, which may have the rest.
+    """
 
     def __init__(self, pause: float = PAUSE) -> None:
+        self.closing = False
         self._pause = pause
         self._latest: dict[Sender, Burst] = {}
         self._bursts: dict[tuple[int, int], Burst] = {}
@@ -71,26 +75,35 @@ class Gathering:
             return [message]
         if burst.parts[0] is not message:
             await burst.answered.wait()
+            if not burst.taken:
+                self._leave()
             return [] if burst.taken else [message]
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_WAIT):
                 while burst.open and expects_more(burst.parts[-1]):
                     burst.more.clear()
                     await asyncio.wait_for(burst.more.wait(), self._pause)
+        if expects_more(burst.parts[-1]):
+            self._leave()
         burst.open, burst.taken = False, True
         return burst.parts
 
-    def ended(self, message: Message) -> None:
-        """Lets the later parts end too."""
+    def _leave(self) -> None:
+        if self.closing:
+            raise asyncio.CancelledError
+
+    def ended(self, message: Message) -> list[Message]:
+        """Lets the later parts end too; those that were answered with it."""
         burst = self._bursts.get((message.chat_id, message.message_id))
         if burst is None or burst.parts[0] is not message:
-            return
+            return []
         burst.open = False
         burst.answered.set()
         for part in burst.parts:
             self._bursts.pop((part.chat_id, part.message_id), None)
         if self._latest.get(_sender(message)) is burst:
             del self._latest[_sender(message)]
+        return burst.parts[1:] if burst.taken else []
 
     def _keep(self, burst: Burst, message: Message) -> None:
         self._bursts[message.chat_id, message.message_id] = burst

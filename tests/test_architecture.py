@@ -19,6 +19,7 @@ PLACES = {
         "bot/durable.py",
         "bot/inbox.py",
         "bot/line.py",
+        "bot/legible.py",
         "bot/order.py",
         "bot/pace.py",
         "bot/local_telegram/",

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from pydantic import SecretStr
+from telegram.error import BadRequest
 
 from bot import app
 from bot.settings import SettingsError
@@ -65,6 +66,18 @@ async def test_a_webhook_that_telegram_does_not_take_stops_the_start(api: BotApi
     api.faults["setWebhook"] = [400]
     with pytest.raises(app.Rejected, match="WEBHOOK_URL"):
         await app.run(make_settings(webhook_url="http://127.0.0.1/x"))
+
+
+async def test_a_webhook_that_telegram_cannot_find_at_the_moment_is_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "WAITS", (0, 0))
+    answers = iter([BadRequest("Bad webhook: failed to resolve host: temporary failure in name resolution"), True])
+
+    async def set_webhook() -> None:
+        if isinstance(answer := next(answers), Exception):
+            raise answer
+
+    await app._insist(set_webhook)
+    assert list(answers) == []
 
 
 async def test_telegram_out_of_reach_is_waited_for(api: BotApi, make_settings: Make) -> None:

@@ -6,12 +6,14 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from benchmarks.process import BotProcess
+from bot import dispatch as dispatching
 from bot.dispatch import Dispatch
 from tests.bot.botapi import ANA, BotApi, serving
 
@@ -81,3 +83,43 @@ async def test_what_goes_wrong_on_the_way_is_told_as_httpx_tells_it(tmp_path: Pa
             await client.get(f"http://127.0.0.1:{port}/")
         with socket.create_server(("127.0.0.1", port)), pytest.raises(httpx.ReadTimeout):
             await client.get(f"http://127.0.0.1:{port}/", timeout=0.2)
+
+
+async def test_one_that_cannot_begin_has_certainly_sent_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving() as api, Dispatch(tmp_path / "news.db") as dispatch:
+        await dispatch.ready()
+        begin, url = dispatching.START, f"http://127.0.0.1:{api.port}/bot1/getMe"
+        monkeypatch.setattr(dispatching, "START", [sys.executable, "-c", ""])
+        await _killed(dispatch)
+        async with httpx.AsyncClient(transport=dispatch) as client:
+            with pytest.raises(httpx.ConnectError):
+                await client.post(url)
+            monkeypatch.setattr(dispatching, "START", ["/no/such/program"])
+            with pytest.raises(httpx.ConnectError):
+                await client.post(url)
+            monkeypatch.setattr(dispatching, "START", begin)
+            async with asyncio.timeout(20):  # by itself: nothing is sent
+                while not dispatch.is_ready:
+                    await asyncio.sleep(0.05)
+            assert (await client.post(url)).status_code == httpx.codes.OK
+
+
+async def test_one_that_hangs_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatching, "GRACE", 0.2)
+    async with serving() as api, Dispatch(tmp_path / "news.db") as dispatch:
+        await dispatch.ready()
+        assert dispatch._process is not None
+        dispatch._process.send_signal(signal.SIGSTOP)
+        async with httpx.AsyncClient(transport=dispatch, timeout=0.1) as client:
+            with pytest.raises(httpx.ReadError):
+                await client.post(f"http://127.0.0.1:{api.port}/bot1/getMe")
+            await asyncio.wait_for(dispatch.ready(), 20)
+
+
+async def _killed(dispatch: Dispatch) -> None:
+    assert dispatch._process is not None
+    dispatch._process.kill()
+    while dispatch.is_ready:
+        await asyncio.sleep(0.01)

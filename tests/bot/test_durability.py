@@ -16,14 +16,15 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from benchmarks.process import BotProcess
-from bot import app, durable, health, inbox, journal, line, pace, store
+from bot import app, durable, health, inbox, journal, line, order, pace, store
 from bot.instance import AlreadyRunning
 from bot.journal import Journal
 from bot.newsroom import BotNewsroom
 from bot.store import Store
 from bot.web import SECRET_HEADER
+from extract.errors import NoText
 from handlers.context import Context
-from handlers.newsroom import Reading
+from handlers.newsroom import Reading, Unreachable
 from handlers.wording import words
 from tests.bot.botapi import ANA, DROP, HANG, BotApi, serving
 from tests.bot.conftest import Make
@@ -82,6 +83,10 @@ async def test_killed_in_the_middle_it_answers_everything_and_repeats_what_it_ca
     ]
 
 
+async def _away(*_: object, **__: object) -> Reading:
+    raise Unreachable
+
+
 async def _nothing(*_: object) -> None:
     """What a process does that is dead."""
 
@@ -121,6 +126,87 @@ class TestInOneProcess:
             assert "Halo!" in (await api.next_message())["text"]
         assert len(api.calls["sendMessage"]) == 2
         assert rows(settings.database_path, "select state, count(*) from inbox group by state") == [("done", 2)]
+
+    async def test_an_answer_that_comes_out_otherwise_after_the_crash_is_no_second_answer(
+        self, api: BotApi, make_settings: Make, example: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As when a site that was away is there again."""
+        settings = make_settings()
+        with monkeypatch.context() as dying:
+            dying.setattr(Journal, "finish", _nothing)
+            dying.setattr(BotNewsroom, "read_text", _away)
+            async with running(settings):
+                api.write(example)
+                await api.next_message()
+        async with running(settings):
+            api.write("/start")
+            assert "Halo!" in (await api.next_message())["text"]
+        assert len(api.calls["sendMessage"]) == 2
+
+    async def test_the_parts_of_a_message_are_closed_as_one(
+        self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """One that alone were left open would be answered as a story of its own after a crash."""
+        closed: list[list[int]] = []
+        real = Journal.finish
+
+        async def finish(self: Journal, update_ids: list[int], state: Any) -> None:
+            closed.append(update_ids)
+            await real(self, update_ids, state)
+
+        monkeypatch.setattr(Journal, "finish", finish)
+        settings = make_settings()
+        long = "Harga cabai di pasar induk naik lagi pekan ini, kata para pedagang. " * 55
+        async with running(settings):
+            api.write(long)
+            api.write("Pedagang berharap panen raya bulan depan menurunkan harga.")
+            await api.next_message()
+            while rows(settings.database_path, "select count(*) from inbox where state = 'done'") != [(2,)]:
+                await asyncio.sleep(0.02)
+        assert closed == [[1, 2]]
+        assert len(api.calls["sendMessage"]) == 1
+
+    async def test_a_message_that_is_not_whole_when_the_bot_stops_is_left_to_the_next_process(
+        self, api: BotApi, make_settings: Make
+    ) -> None:
+        settings = make_settings()
+        async with running(settings):
+            api.write("/start")
+            await api.next_message()
+            api.write("Harga cabai di pasar induk naik lagi pekan ini, kata para pedagang. " * 55)
+            while rows(settings.database_path, "select count(*) from inbox") != [(2,)]:
+                await asyncio.sleep(0.02)
+        assert rows(settings.database_path, "select state from inbox") == [("done",), ("open",)]
+        async with running(settings):
+            await api.next_message()
+            assert api.unanswered() == []
+        assert len(api.calls["sendMessage"]) == 2
+
+    async def test_suspects_take_no_place_from_others(
+        self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As many updates as there are places were in hand when the process died, and the first of them takes long."""
+        settings, gate = make_settings(), asyncio.Event()
+        await (await Store.open(settings.database_path)).close()
+        book = await Journal.open(settings.database_path)
+        for user in range(1000, 1000 + order.AT_ONCE):
+            suspect = api.update("Harga cabai naik lagi. " * 10, user)
+            await book.receive(suspect["update_id"], user, json.dumps(suspect), 1.0)
+            await book.begin(suspect["update_id"])
+        await book.close()
+
+        async def read_text(self: BotNewsroom, text: str, **known: Any) -> Reading:
+            await gate.wait()
+            raise NoText
+
+        monkeypatch.setattr(BotNewsroom, "read_text", read_text)
+        async with running(settings):
+            api.write("/start", user=BUDI)
+            assert (await api.next_message())["chat_id"] == str(BUDI)
+            assert len(api.calls["sendMessage"]) == 1
+            gate.set()
+            while api.unanswered():
+                await asyncio.sleep(0.05)
 
     async def test_an_update_of_which_the_process_dies_is_set_aside_and_holds_nobody_up(
         self, api: BotApi, make_settings: Make
@@ -276,6 +362,41 @@ class TestInOneProcess:
             api.write("/start")
             await api.next_message()
         assert rows(settings.database_path, "select update_id from inbox where state = 'aside'") == [(1000,)]
+
+    @pytest.mark.parametrize("webhook", [False, True])
+    async def test_an_update_that_the_library_cannot_read_is_answered_as_far_as_it_can(
+        self, api: BotApi, make_settings: Make, free_port: int, caplog: pytest.LogCaptureFixture, *, webhook: bool
+    ) -> None:
+        url = f"https://127.0.0.1:{free_port}/x" if webhook else ""
+        for added in ({"forward_origin": {}}, {"chat": {}}):
+            update = api.update("/start")
+            update["message"] |= added
+            api._updates.append(update)
+        api.write("/help", user=BUDI)
+        async with running(make_settings(webhook_url=url, webhook_secret=SecretStr("r"))):
+            if webhook:
+                await api.called("setWebhook")
+                async with httpx.AsyncClient(trust_env=False) as client:
+                    for update in list(api._updates):
+                        await client.post(f"http://127.0.0.1:{free_port}/x", json=update, headers={SECRET_HEADER: "r"})
+            assert {(await api.next_message())["chat_id"] for _ in range(2)} == {str(ANA), str(BUDI)}
+        assert caplog.text.count("event=illegible update=1") == 1
+        assert "/start" not in caplog.text
+
+    async def test_an_answer_that_is_given_up_is_no_trouble_that_lasts(
+        self, api: BotApi, make_settings: Make, free_port: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(health, "SILENT", 0.1)
+        monkeypatch.setattr(line, "ASKED_AFTER", (0.0,) * 10)
+        api.faults["sendMessage"] = [DROP] * (pace.MOST_DOUBTS + 1)
+        settings = make_settings()
+        async with running(settings):
+            api.write("/start")
+            await api.called("sendMessage", pace.MOST_DOUBTS + 1)
+            while rows(settings.database_path, "select state from inbox") != [("done",)]:
+                await asyncio.sleep(0.05)
+            await asyncio.sleep(0.5)
+            assert (await asked(free_port)).status_code == 200
 
     async def test_while_an_answer_is_long_in_coming_nothing_more_is_sent_before_telegram_has_answered_something(
         self, api: BotApi, make_settings: Make, monkeypatch: pytest.MonkeyPatch

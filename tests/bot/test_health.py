@@ -17,7 +17,7 @@ def test_what_comes_and_goes_is_one_trouble(monkeypatch: pytest.MonkeyPatch) -> 
     journal: Any = SimpleNamespace(trouble="database or disk is full")
     inbox = SimpleNamespace(age=0.0, length=0, trouble=None)
     workers = SimpleNamespace(alive=lambda: 1)
-    watched = Health(cast(Any, inbox), journal, cast(Any, workers), (Contact(), Contact()), Metrics())
+    watched = Health(cast(Any, inbox), journal, cast(Any, workers), (Contact(), Contact()), lambda: True, Metrics())
     assert watched.problems() == ["database"]
     journal.trouble = None
     assert watched.problems() == ["database"]

@@ -85,3 +85,8 @@ def test_what_else_stands_in_the_environment_is_none_of_its_business(monkeypatch
 
 def test_a_folder_of_the_user_is_found(tmp_path: Path) -> None:
     assert load(written(tmp_path, "DATABASE_PATH=~/news.db\n")).database_path == Path.home() / "news.db"
+
+
+def test_a_database_is_the_same_by_whichever_link(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "real.db")
+    assert load(written(tmp_path, f"DATABASE_PATH={tmp_path / 'link.db'}")).database_path == tmp_path / "real.db"
