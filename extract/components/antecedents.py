@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
+from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.attribution import behind, is_subject, subject_of
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.persons import names_someone
+from extract.components.relations import opening
 from extract.indonesian import kinds, places
-from extract.indonesian.speech import ARTICLES, CUE_ADVERBS, PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
-from extract.indonesian.titles import PEOPLE, ROLE_HEADS, TITLES
+from extract.indonesian.speech import (
+    ARTICLES,
+    ATTITUDES,
+    CUE_ADVERBS,
+    FIRST_PERSON,
+    PRONOUNS,
+    SOURCE_PREPOSITIONS,
+    cue_kind,
+)
+from extract.indonesian.titles import DESCRIPTIONS, PEOPLE, ROLE_HEADS, TITLES
+from extract.indonesian.writing import FUNCTION_WORDS
 
 CONNECTIVES = frozenset("sementara itu selain sebelumnya kemudian namun lalu terpisah pun juga lebih lanjut".split())
 POINTING = frozenset({"ini", "itu", "tersebut"})
 POINTING_REACH = 6  # tokens
 UNKNOWN = "UNKNOWN"  # somebody who has no name, or one that was not recognised
+LONGEST_INTRODUCTION = 10  # tokens
+PREDICATE = 8  # tokens behind a name in which its verb stands, an age in brackets between
+VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
+PASSIVE = re.compile(r"(?:di|ter)\w{4,}$|tewas$|meninggal$")
+CIRCUMSTANCES = frozenset(
+    "sebaliknya senada adapun secara akibatnya alhasil hasilnya kendati meskipun walau walaupun".split()
+)
 FARTHEST = 9  # sentences; measured on news: antecedents beyond are chance
 
 
@@ -29,17 +48,18 @@ def of_pronoun(at: Span) -> str | None:
     """
     passing: Span | None = None
     body: str | None = None
+    others = _beside(at)
     sentences = [sentence for sentence in at.doc.sents if sentence.start < at.sent.start]
     for sentence in reversed(sentences[-FARTHEST:]):
         label, name = _speaking(sentence)
-        if label == PERSON:
+        if label == PERSON and name not in others:
             return name
         if label == UNKNOWN:
             break
         body = body or name
         named = [ent for ent in at.doc.ents if sentence.start <= ent.start < sentence.end and is_subject(ent)]
-        people = [ent for ent in named if ent.label_ == PERSON]
-        if people and _opens(sentence, people[0]) and _is_source(people[0]):
+        people = [ent for ent in named if ent.label_ == PERSON and ent.kb_id_ not in others]
+        if people and _opens(sentence, people[0]) and (_is_source(people[0]) or _is_about_to_speak(people[0], at)):
             return str(people[0].kb_id_)
         if not people and _somebody_opens(sentence):
             break
@@ -48,23 +68,72 @@ def of_pronoun(at: Span) -> str | None:
     return str(passing.kb_id_) if passing is not None else body
 
 
+def _beside(at: Span) -> set[str]:
+    """Who is named in the clause itself: "ia" of "Ia menuding Ani" is not Ani."""
+    inside = {i for span in at.doc.spans["quoted"] for i in range(span.start, span.end)}
+    return {ent.kb_id_ for ent in at.sent.ents if ent.label_ == PERSON and ent.start not in inside}
+
+
 def _opens(sentence: Span, person: Span) -> bool:
-    """Whether nothing but offices with their bodies, titles and connectives stands before the name."""
-    roles = {i for role in sentence.doc.spans.get("roles", []) for i in range(role.start, role.end)}
+    """Whether nothing but offices with their bodies, titles and connectives stands before the name, perhaps behind
+    "Di Telaga," or "Seorang pedagang asal Telaga,"."""
+    return _is_office(sentence.doc[sentence.start : person.start]) or _introduces(_clause_before(person)) is not None
+
+
+def _clause_before(person: Span) -> Span:
+    """What stands before the last comma before a name and its offices; empty where there is none."""
+    doc, start = person.doc, person.sent.start
+    comma = next((i for i in range(person.start - 1, start, -1) if doc[i].text == ","), start)
+    return doc[start : comma if _is_office(doc[comma : person.start]) else start]
+
+
+def _introduces(words: Span) -> Literal["circumstance", "apposition"] | None:
+    """What words without a name before a comma are for whoever is named behind it: when and where, or what he is."""
+    if not 0 < len(words) <= LONGEST_INTRODUCTION or any(ent.label_ == PERSON for ent in words.ents):
+        return None
+    first = words[0].lower_
+    if first in SOURCE_PREPOSITIONS:
+        return None
+    if first in FUNCTION_WORDS | CIRCUMSTANCES:
+        return "circumstance"
+    return None if any(VERB.match(token.text) or cue_kind(token.text) for token in words) else "apposition"
+
+
+def _is_office(words: Span) -> bool:
+    roles = {i for role in words.doc.spans.get("roles", []) for i in range(role.start, role.end)}
     return all(
         token.i in roles
         or token.ent_type_ in {BODY, PLACE}
         or token.is_space
         or token.is_punct
         or token.lower_ in ROLE_HEADS | TITLES | CONNECTIVES
-        for token in sentence.doc[sentence.start : person.start]
+        for token in words
     )
 
 
 def _is_source(person: Span) -> bool:
-    """Whether he has an office there or speaks by name anywhere: a suspect who is only told about does neither."""
+    """Whether he has an office there or speaks by name anywhere: a suspect who is only told about does neither, and of
+    "kuasa hukum Ani" nobody knows whether she is the one."""
+    if opening(person) is not None:
+        return False
     office = any(role.sent == person.sent and role._.bearer == person.kb_id_ for role in person.doc.spans["roles"])
     return office or any(_says(ent) for ent in person.doc.ents if ent.kb_id_ == person.kb_id_)
+
+
+def _is_about_to_speak(person: Span, at: Span) -> bool:
+    """Whether he is introduced to the reader, or feels or does what one is asked about; or says "saya" right behind."""
+    doc = person.doc
+    if _introduces(_clause_before(person)) == "apposition":
+        return True
+    if opening(person) is not None:
+        return False
+    predicate = [token.lower_ for token in doc[person.end : min(person.sent.end, person.end + PREDICATE)]]
+    if any(word in ATTITUDES for word in predicate):
+        return True
+    before = sentence_before(doc, at)
+    passive = any(PASSIVE.match(word) for word in predicate)
+    of_himself = any(token.lower_ in FIRST_PERSON for token in at.sent)
+    return before is not None and before.start == person.sent.start and of_himself and not passive
 
 
 def _says(ent: Span) -> bool:
@@ -76,8 +145,10 @@ def _says(ent: Span) -> bool:
 
 
 def _somebody_opens(sentence: Span) -> bool:
-    """ "Seorang penyintas menangis": a subject without a known name, who may be the one that is meant."""
-    return sentence[0].lower_ == "seorang"
+    """ "Seorang penyintas menangis", "Hingga kini pihak sekolah diam": a subject without a known name, who may be the
+    one that is meant."""
+    first = next((token.lower_ for token in sentence if token.lower_ not in FUNCTION_WORDS), "")
+    return sentence[0].lower_ == "seorang" or (first == "pihak" and not _pronoun_opens(sentence))
 
 
 def _pronoun_opens(sentence: Span) -> bool:
@@ -158,12 +229,22 @@ def of_noun(phrase: Span) -> str | None:
 
 
 def points_at_one_before(phrase: Span) -> bool:
-    """ "politisi senior ini", "anggota DPR itu", "pria kelahiran Telaga ini": somebody named before."""
-    if phrase[0].lower_ not in ROLE_HEADS | PEOPLE | TITLES:
+    """ "politisi senior ini", "mantan ketua umum", "pria kelahiran Telaga, 12 Mei 1990 ini": somebody named before."""
+    doc, first = phrase.doc, phrase[0].lower_
+    known = ROLE_HEADS | PEOPLE | TITLES | DESCRIPTIONS
+    if first in {"sang", "mantan", "eks"}:  # who has a name is called so the second time
+        return len(phrase) > 1 and phrase[1].lower_ in known
+    if first not in known:
         return False
-    words = phrase.doc[phrase.start : phrase.end + POINTING_REACH]
-    phrase_and_more = takewhile(lambda token: not token.is_punct and cue_kind(token.text) != "verb", words)
+    words = doc[phrase.start : phrase.end + POINTING_REACH]
+    phrase_and_more = takewhile(lambda token: not _ends_phrase(token), words)
     return any(token.lower_ in POINTING for token in phrase_and_more)
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Not the comma before a date or a number."""
+    dated = token.text == "," and token.i + 1 < len(token.doc) and token.nbor().text[0].isdigit()
+    return (token.is_punct and not dated) or cue_kind(token.text) == "verb"
 
 
 def sentence_before(doc: Doc, span: Span) -> Span | None:

@@ -154,6 +154,9 @@ def is_subject(ent: Span) -> bool:
         quoted.start <= ent.start < quoted.end for quoted in ent.doc.spans["quoted"]
     ):
         return False
+    roles = ent.doc.spans.get("roles", []) if ent.label_ == PERSON else []
+    if any(role.start < ent.start and ent.end <= role.end for role in roles):
+        return False  # "Kuasa hukum Ani, Budi"
     start = _with_office(ent)
     if start <= ent.sent.start:
         return True

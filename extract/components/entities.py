@@ -15,12 +15,14 @@ from extract import attributes
 from extract.components import joining
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.offices import ADDRESSES, roles_beside_names
-from extract.indonesian.titles import RANKS, ROLE_LINKS
+from extract.indonesian.speech import SOURCE_PREPOSITIONS
+from extract.indonesian.titles import RANKS, ROLE_HEADS, ROLE_LINKS
 
 attributes.declare()
 
 NEAR = 4  # tokens between a role and the name it belongs to
 BEFORE_NAME: tuple[list[str], ...] = ([], [","], ["("], ["bernama"])
+CLAUSE_OPENINGS = SOURCE_PREPOSITIONS | {"selain", "bagi", "kata", "ujar", "ucap", "seperti", "tanpa"}
 BEHIND_NAME = ROLE_LINKS | {",", "("}
 
 
@@ -54,9 +56,21 @@ def _bearer(role: Span, people: list[Span]) -> str | None:
             return str(people[at].kb_id_)
     if at > 0 and 0 < role.start - people[at - 1].end <= NEAR:
         gap = [token.lower_ for token in role.doc[people[at - 1].end : role.start]]
+        if gap == [","] and _is_of_next_clause(role, people[at - 1]):
+            return None
         if set(gap) <= BEHIND_NAME or gap == ["yang", "juga"]:
             return str(people[at - 1].kb_id_)
     return None
+
+
+def _is_of_next_clause(role: Span, person: Span) -> bool:
+    """ "Menurut Ani, saksi itu lari", "Selain Ani, hakim juga hadir": the comma ends what the preposition began."""
+    doc, start = person.doc, person.start
+    while start > person.sent.start and doc[start - 1].lower_ in ADDRESSES | ROLE_HEADS | {"."}:
+        start -= 1
+    before = doc[start - 1].lower_ if start > person.sent.start else ""
+    following = doc[role.end] if role.end < len(doc) else None
+    return before in CLAUSE_OPENINGS and not (following is None or following.is_punct)
 
 
 def _chained(role: Span, following: Span | None) -> str | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from extract.components.persons import is_withheld
 from extract.indonesian import places as geography
 from extract.indonesian.titles import TITLES
 
@@ -60,11 +61,11 @@ def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _initials(mentions: list[Span]) -> Iterator[tuple[str, str]]:
-    """ "RW" for Rahayu Wiguna, where the article withholds the name in one place and gives it in another."""
+    """ "RW" for Rahayu Wiguna. With an age or "korban" beside them they are somebody's whose name is withheld."""
     full = {"".join(token.text[0] for token in span): span.text for span in reversed(mentions) if len(span) > 1}
-    for span in mentions:
-        if len(span) == 1 and len(span.text) > 1 and span.text in full:
-            yield span.text, full[span.text]
+    short = [span for span in mentions if len(span) == 1 and len(span.text) > 1 and span.text in full]
+    withheld = {span.text for span in short if is_withheld(span)}
+    yield from ((span.text, full[span.text]) for span in short if span.text not in withheld)
 
 
 def _misspelt(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from extract.components.labels import PERSON, ROLE
+from extract.components.relations import relations
 from extract.indonesian.titles import BRANCHES, NO_ROLE, RANKS, ROLE_HEADS, ROLE_LINKS, TITLES, WITHIN_ROLES
 from extract.indonesian.writing import CALENDAR_WORDS
 
@@ -32,7 +33,10 @@ def roles_beside_names(doc: Doc, found: list[Span]) -> list[Span]:
     beside = [role for person in people for role in (*_before(person), *_behind(person))]
     bare = [cut for role in found if (cut := _without_names(role))]
     apart = [part for role in [*bare, *beside] for part in _without_ranks(role) if part.text not in POLITE]
-    return sorted(filter_spans(apart), key=lambda span: span.start)
+    related = [Span(doc, found.words.start, found.words.end, label=ROLE) for found in relations(doc)]
+    inside = {i for role in related for i in range(role.start, role.end)}
+    others = [role for role in filter_spans(apart) if inside.isdisjoint(range(role.start, role.end))]
+    return sorted([*others, *related], key=lambda span: span.start)
 
 
 def _before(person: Span) -> Iterator[Span]:

@@ -208,9 +208,13 @@ def acts(span: Span) -> bool:
 
 
 def is_withheld(span: Span) -> bool:
-    """Initials that say so: "berinisial SIM", "SIM (34)"."""
+    """Initials that say so: "berinisial SIM", "korban SIM", "SIM (34)"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    return before in INITIALLED or AGE.match(span.doc[span.end : span.end + 4].text) is not None
+    return (
+        before in INITIALLED
+        or WITHHELD.fullmatch(before) is not None
+        or AGE.match(span.doc[span.end : span.end + 4].text) is not None
+    )
 
 
 def _initials_of_someone(text: str, spans: Iterable[Span]) -> bool:

@@ -6,8 +6,24 @@ from __future__ import annotations
 CUE_STEMS = frozenset(
     """kata ujar tutur ucap ungkap jelas tegas papar imbuh tambah terang sebut pungkas lanjut tukas tandas urai
     beber cetus keluh kenang harap pinta ajak seru tulis cuit timpal sambung jawab tanya kilah klaim sahut kisah
-    pesan bunyi simpul sindir puji kritik canda gurau tutup cerita kelakar seloroh""".split()
+    pesan bunyi simpul sindir puji kritik canda gurau tutup cerita kelakar seloroh dalih sergah tegur jerit kecam
+    ancam bentak bisik teriak ledek goda tantang imbau singgung elak bantah celetuk gumam ulas rinci sesal""".split()
 )
+
+# Report speech with "-nya" alone: without it they are other words.
+CUES_WITH_NYA = frozenset({"akunya", "wantinya", "protesnya", "usulnya", "syukurnya", "yakinnya"})
+
+# Whoever does this, or feels so, is about to be quoted: "Ani menolak rencana itu."
+ATTITUDES = frozenset(
+    """menolak mengecam mengancam memuji bersyukur menyambut mendukung menyesal menyesali mengharapkan menginginkan
+    menghendaki mendoakan menyetujui menyalahkan menuduh mempertanyakan menganggap meragukan memahami memaklumi
+    memprotes mengeluh berkisah menjanjikan membela menepis menanggapi merespons menyikapi mengomentari berterima
+    menjamin menantang berkomitmen bertekad berencana berniat menyadari merasa kecewa heran optimistis optimis
+    pesimistis yakin bangga senang gembira sedih terharu terkejut kaget marah geram khawatir cemas takut ragu setuju
+    sepakat percaya antusias pasrah lega puas keberatan ingin enggan""".split()
+)
+
+FIRST_PERSON = frozenset({"saya", "aku"})  # "kami" is said of an office, too
 
 # Verbs of speech with a subject before them: "Ani mengatakan, ...", "Ani mengaku ...".
 CUE_VERBS = frozenset(
@@ -66,7 +82,7 @@ def cue_kind(word: str) -> str | None:
     lowered = word.lower()
     if lowered in CUE_STEMS:
         return "stem"
-    if lowered.endswith("nya") and lowered[:-3] in CUE_STEMS:
+    if lowered in CUES_WITH_NYA or (lowered.endswith("nya") and lowered[:-3] in CUE_STEMS):
         return "nya"
     if lowered in CUE_VERBS:
         return "verb"

@@ -98,6 +98,19 @@ PEOPLE = frozenset(
     sosok""".split()
 )
 
+# Who somebody named before may be called by: "kata lulusan ITB itu".
+DESCRIPTIONS = frozenset(
+    """lulusan alumnus alumna jebolan pemimpin ilmuwan akademisi bintang peraih pemeran pelantun purnawirawan jenderal
+    taipan konglomerat miliarder jurnalis wartawan mantan sineas atlet pebulu pebulutangkis pesepak""".split()
+)
+
+# What somebody is to whoever is named behind: "kuasa hukum Ani", "adik Ani".
+RELATIONS = frozenset(
+    """kuasa penasihat pengacara adik kakak anak istri suami ibu ibunda ayah ayahanda bapak putra putri cucu keponakan
+    menantu mertua paman bibi sepupu kerabat keluarga tetangga teman rekan sahabat kekasih pacar tunangan ajudan sopir
+    asisten majikan""".split()
+)
+
 # Offices written as one word: "Kadinkes", "Sekwan".
 MINISTERS = frozenset("menteri menko wamen".split())
 # What departments are called by: nouns made of others ("Kelautan", "Pertahanan", "Perindustrian"), and these.

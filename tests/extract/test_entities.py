@@ -49,6 +49,8 @@ ROLES = [
     ("rank with its branch", "Hadir Kombes Pol. [Rina Sasmita:PER] di sana.", ["Kombes Pol."]),
     ("rank of the retired", "Hadir Mayjen TNI (Purn) [Rina Sasmita:PER] di sana.", ["Mayjen TNI (Purn)"]),
     ("polite, no role", "Hadir [Ibu:ROLE] [Rina Sasmita:PER] di sana.", []),
+    ("of the next clause", "Menurut [Rina Sasmita:PER], [saksi:ROLE] itu lari.", []),
+    ("to whom he is", "[Kuasa hukum:ROLE] [Ani:PER], [Rina Sasmita:PER], membantah.", ["Kuasa hukum Ani"]),
     ("somebody else's", "[Menteri Kelautan:ROLE] bertemu [Rina Sasmita:PER].", []),
 ]
 

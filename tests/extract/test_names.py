@@ -218,7 +218,9 @@ JOINED = [
         "PER",
         ["Rahayu Wiguna"],
     ),
-    ("initials", "[Rahayu Wiguna:PER] tiba. Korban [RW:PER] diam.", "PER", ["Rahayu Wiguna"]),
+    ("initials", "[Rahayu Wiguna:PER] ([RW:PER]) tiba. [RW:PER] diam.", "PER", ["Rahayu Wiguna"]),
+    ("initials of another", "[Rahayu Wiguna:PER] tiba. [RW:PER] (19) diam.", "PER", ["Rahayu Wiguna", "RW"]),
+    ("initials of a victim", "[Rahayu Wiguna:PER] tiba. Korban [RW:PER] diam.", "PER", ["Rahayu Wiguna", "RW"]),
     ("a letter apart", "[Rahayu Wiguna:PER] tiba. [Rahayu Wigura:PER] pulang.", "PER", ["Rahayu Wiguna"]),
     (
         "two of one family",

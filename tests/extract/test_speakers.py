@@ -147,6 +147,52 @@ SPEECH = [
         '[Rina Sasmita:PER] meninjau lokasi. Seorang pedagang menangis di pasar. "Habis semua dagangan," katanya.',
         [("Habis", None)],
     ),
+    (
+        "-nya of whoever opens the sentence behind its circumstances",
+        '"Air surut," kata [Rina Sasmita:PER]. Sebaliknya, Bupati [Joko Laut:PER] ragu. "Lihat saja," katanya.',
+        [("Air", "Rina Sasmita"), ("Lihat", "Joko Laut")],
+    ),
+    (
+        "-nya of whoever is introduced by what he is",
+        '"Air surut," kata [Rina Sasmita:PER]. Salah satu korban, [Joko Laut:PER], pulang. "Habis semua," katanya.',
+        [("Air", "Rina Sasmita"), ("Habis", "Joko Laut")],
+    ),
+    (
+        "-nya of whoever takes a stand",
+        '"Air surut," kata [Rina Sasmita:PER]. [Joko Laut:PER] menolak pulang. "Lihat saja," katanya.',
+        [("Air", "Rina Sasmita"), ("Lihat", "Joko Laut")],
+    ),
+    (
+        "-nya of a body without a name is nobody",
+        '"Air surut," kata [Rina Sasmita:PER]. Hingga kini pihak pengelola belum datang. "Nanti saja," ucapnya.',
+        [("Air", "Rina Sasmita"), ("Nanti", None)],
+    ),
+    (
+        "ia is not whom the clause names",
+        '[Rina Sasmita:PER] tiba. Ia menuding [Joko Laut:PER] "tidak pernah bekerja untuk warga".',
+        [("tidak", "Rina Sasmita")],
+    ),
+    (
+        "whose lawyer he is, is not who speaks",
+        'Kuasa hukum [Rina Sasmita:PER], [Joko Laut:PER] dari Telaga, membantah. "Itu keliru," katanya.',
+        [("Itu", "Joko Laut")],
+    ),
+    (
+        "whose lawyer he is, behind the cue",
+        '"Itu keliru," kata kuasa hukum [Rina Sasmita:PER], [Joko Laut:PER].',
+        [("Itu", "Joko Laut")],
+    ),
+    (
+        "called by when she was born",
+        '[Rina Sasmita:PER] menang. "Saya lega," ucap perempuan kelahiran Telaga, 12 Mei 1987 itu.',
+        [("Saya", "Rina Sasmita")],
+    ),
+    (
+        "called by what she was",
+        '[Rina Sasmita:PER] menang. "Saya lega," ucap mantan bupati.',
+        [("Saya", "Rina Sasmita")],
+    ),
+    ("a cue with -nya alone", '[Rina Sasmita:PER] menilai itu benar. "Saya lega," akunya.', [("Saya", "Rina Sasmita")]),
     ("common noun", '"Airnya cepat naik," kata seorang warga.', [("Airnya", "seorang warga")]),
     ("nobody", '"Air naik sampai ke atap rumah kami."', [("Air", None)]),
     (

@@ -1,0 +1,62 @@
+"""Whose somebody is: in "Kuasa hukum Ani, Budi," the second is named, and the first only says whose lawyer he is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.components.labels import PERSON
+from extract.indonesian.speech import SOURCE_PREPOSITIONS, cue_kind
+from extract.indonesian.titles import PEOPLE, RELATIONS, TITLES
+
+BETWEEN = PEOPLE | TITLES | {"hukum", "mendiang", "."}  # "adik korban Ani", "putra mendiang KH Ani"
+REACH = 5  # tokens from the relation to the name
+VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
+GOES_ON = frozenset("dari yang saat usai ketika kepada di dalam hadir".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`words` are "Kuasa hukum Ani" with `whose`, Ani, in them; `who` is named behind the comma."""
+
+    words: Span
+    whose: Span
+    who: Span
+
+
+def relations(doc: Doc) -> Iterator[Relation]:
+    people = [ent for ent in doc.ents if ent.label_ == PERSON]
+    for whose, who in pairwise(people):
+        start = opening(whose)
+        if start is None or whose.sent != who.sent or doc[whose.end].text != ",":
+            continue
+        between = doc[whose.end + 1 : who.start]
+        if all(token.lower_ in TITLES or token.text == "." for token in between) and _is_named(who, doc[start]):
+            yield Relation(Span(doc, start, whose.end), whose, who)
+
+
+def opening(whose: Span) -> int | None:
+    """Where the words for a relation to somebody begin, straight before his name."""
+    doc = whose.doc
+    for i in range(whose.start - 1, max(whose.sent.start, whose.start - REACH) - 1, -1):
+        if doc[i].lower_ in RELATIONS and (i + 1 == whose.start or doc[i + 1].lower_ in BETWEEN):
+            return i
+        if doc[i].lower_ not in BETWEEN:
+            return None
+    return None
+
+
+def _is_named(who: Span, relation: Token) -> bool:
+    """Not the subject of a clause that begins behind the comma: "menurut kuasa hukum Ani, Budi tidak bersalah"."""
+    doc = who.doc
+    following = doc[who.end] if who.end < len(doc) else None
+    if following is None or following.is_punct:
+        return following is None or following.text != "-"
+    before = relation.nbor(-1).lower_ if relation.i > relation.sent.start else ""
+    if before in SOURCE_PREPOSITIONS or cue_kind(before):
+        return False
+    return following.lower_ in GOES_ON or cue_kind(following.text) is not None or VERB.match(following.text) is not None
