@@ -30,13 +30,15 @@ _AHEAD = re.compile(r"\W*(?P<between>(?:\w+,? ){0,4}?)(?:akan|bakal|dijadwalkan|
 class Context:
     """`today` is the day on which the words were written or said; `before` and `after` are the rest of the sentence.
 
-    `clock_day` is the day that a clock time without a day of its own belongs to.
+    `clock_day` is the day that a clock time without a day of its own belongs to, `told` a day that the article names in
+    full, by which it is known in which year it was written where `today` is not.
     """
 
     today: date | None
     before: str = ""
     after: str = ""
     clock_day: date | None = None
+    told: date | None = None
 
     @property
     def coming(self) -> bool:
@@ -53,6 +55,12 @@ class Context:
         if not ahead or not _OPENING.fullmatch(clause):
             return False
         return not any(word.lower() in CUE_VERBS for word in ahead["between"].split())
+
+    @property
+    def past(self) -> bool:
+        """Whether the clause says that it speaks of what is over."""
+        signs = list(_SIGN.finditer(_CLAUSE_EDGE.split(self.before)[-1]))
+        return self.since or bool(signs and signs[-1]["past"])
 
     @property
     def since(self) -> bool:

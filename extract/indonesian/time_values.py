@@ -16,6 +16,8 @@ from extract.types import Precision
 
 EDGES = {"awal": 0, "pertengahan": 1, "medio": 1, "akhir": 2, "penghujung": 2}
 GONE = frozenset({"lalu", "silam", "kemarin"})
+SOON = timedelta(days=90)
+WITHIN = timedelta(days=60)  # between a day with its year and one that is told beside it without
 AHEAD = frozenset({"mendatang", "depan", "datang", "besok", "nanti"})
 
 
@@ -61,9 +63,15 @@ def _single(value: date, part: str | None = None) -> Value:
 
 
 def _calendar_day(day: int, month: int, year: int | None, context: Context) -> date | None:
+    """Without a year: as the clause says, else the last one; but nobody calls by day and month alone what was nearly a
+    year ago, while what is to come within weeks is called so."""
     if year:
         return date(year, month, day)
-    return calendar.nearest(day, month, context.today, context.coming) if context.today else None
+    if context.today is None:
+        return None
+    ahead = calendar.nearest(day, month, context.today, coming=True)
+    coming = context.coming or (not context.past and ahead - context.today <= SOON)
+    return ahead if coming else calendar.nearest(day, month, context.today, coming=False)
 
 
 def weekday(match: re.Match[str], context: Context) -> Value | None:
@@ -86,12 +94,20 @@ def weekday(match: re.Match[str], context: Context) -> Value | None:
 
 
 def _dated_weekday(day: int, month: int, which: int, context: Context) -> date | None:
-    """Numbers outrank the weekday; but of a year ago and some weeks ahead, it tells which is meant."""
-    found = _calendar_day(day, month, None, context)
-    if found is None or context.today is None or found.weekday() == which:
+    """Numbers outrank the weekday; but of a year ago and some weeks ahead, it tells which is meant. Without today it
+    tells the year of a day near another that the article names in full."""
+    if context.today is None:
+        return _beside(context.told, day, month, which) if context.told else None
+    found = calendar.nearest(day, month, context.today, context.coming)
+    if found.weekday() == which:
         return found
     ahead = calendar.nearest(day, month, context.today, coming=True)
     return ahead if ahead.weekday() == which and ahead - context.today <= timedelta(days=180) else found
+
+
+def _beside(told: date, day: int, month: int, which: int) -> date | None:
+    near = [calendar.nearest(day, month, told, coming) for coming in (False, True)]
+    return next((found for found in near if found.weekday() == which and abs(found - told) <= WITHIN), None)
 
 
 def _undated_weekday(which: int, shift: str, today: date, coming: bool) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from extract.indonesian.speech import CUE_STEMS
 from extract.indonesian.tense import Context
@@ -30,6 +30,7 @@ _HABIT = re.compile(
 _BESIDE = re.compile(r"(?:(?!\b(?:dan|akan|hingga|sampai|sebelum|setelah|sedangkan|tetapi)\b)[^\n;]){0,80}")
 
 
+NEWS = timedelta(days=7)  # before publication; what was said earlier is looked back on
 REACH = 300  # characters of a sentence on either side of an expression that are read with it
 NEIGHBOURS = 12  # expressions on either side of a clock time among which its day is looked for
 
@@ -92,27 +93,33 @@ def _places(
 ) -> list[_Place]:
     starts = [start for start, _ in sentences]
     places = []
-    for expression in find(text):
+    expressions = find(text)
+    told = next((day for found in expressions if (day := day_of(found, Context(None)))), None)
+    for expression in expressions:
         number = max(bisect_right(starts, expression.start) - 1, 0)
         first, last = sentences[number]
         inside = any(start <= expression.start < end for start, end in quoted)
         before = text[max(first, expression.start - REACH) : expression.start]
         after = text[expression.end : min(max(last, expression.end), expression.end + REACH)]
-        context = Context(published, before, after)
+        context = Context(published, before, after, told=told)
         saying = not inside and _SAYING.search(context.before) and _SAYING_ENDS.match(context.after)
         places.append(_Place(expression, number, inside, bool(saying), context))
     return places
 
 
 def _said_on(places: list[_Place]) -> list[_Place]:
-    """Within a quotation today is the day on which it was said, where the text tells that day."""
+    """Within a quotation today is the day on which it was said, where the text tells that day; a saying of weeks ago
+    tells nothing of the next."""
     sayings = [(place.sentence, day) for place in places if place.saying and (day := place.day)]
     sentences = [sentence for sentence, _ in sayings]
     dated = []
     for place in places:
         said = bisect_right(sentences, place.sentence)
-        if place.quoted and said:
-            place = replace(place, context=replace(place.context, today=sayings[said - 1][1]))
+        sentence, day = sayings[said - 1] if said else (place.sentence, None)
+        published = place.context.today
+        old = day is not None and published is not None and published - day > NEWS
+        if place.quoted and day and (sentence == place.sentence or not old):
+            place = replace(place, context=replace(place.context, today=day))
         dated.append(place)
     return dated
 

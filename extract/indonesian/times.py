@@ -7,7 +7,7 @@ complete in itself ("25 Juli 2023", "awal 2020") has a value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extract.indonesian.calendar import Stretch
@@ -121,7 +121,7 @@ def _value(parts: tuple[Part, ...], context: Context) -> Value | None:
         return value
     day = value.days.first if value else None
     if named is not None:
-        context = Context(context.today, context.before, context.after, day)
+        context = replace(context, clock_day=day)
     return clock.value(context)
 
 

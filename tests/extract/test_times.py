@@ -45,6 +45,9 @@ RESOLVED = [
     ("Pasar dibuka [5 Okt. 2023].", "2023-10-05"),
     ("Pasar dibuka [17 Agustus].", "2023-08-17"),
     ("Pasar dibuka [17 Agustus mendatang].", "2024-08-17"),
+    ("Sidang pertama digelar [23 Juni].", "2024-06-23"),
+    ("Pasar telah dibuka [23 Juni].", "2023-06-23"),
+    ("Lomba digelar [3-5 Juli].", "2024-07-03/2024-07-05"),
     ("Ia lahir [29 Februari].", "2024-02-29"),
     ("Pajak disetor [tanggal 20 bulan depan].", "2024-06-20"),
     ("Pajak disetor [tanggal 20].", None),
@@ -183,6 +186,21 @@ def test_the_day_of_a_saying_is_not_the_day_of_what_is_said() -> None:
 def test_a_clock_time_of_every_day_belongs_to_none() -> None:
     text = "Pasar itu dibuka pada Senin (13/5). Setiap hari pasar buka pukul 06.00."
     assert resolved(text) == {"Senin (13/5)": "2024-05-13", "pukul 06.00": None}
+
+
+def test_a_weekday_and_a_day_near_one_that_is_told_in_full_are_of_its_year() -> None:
+    text = "Gudang itu terbakar pada Senin (13/5/2024). Selasa (14/5) api padam. Rabu (14/5) hujan. Pada 15 Mei cerah."
+    assert resolved(text, None) == {
+        "Senin (13/5/2024)": "2024-05-13",
+        "Selasa (14/5)": "2024-05-14",
+        "Rabu (14/5)": None,
+        "15 Mei": None,
+    }
+
+
+def test_what_was_said_weeks_ago_is_not_the_day_of_the_next_quotation() -> None:
+    text = '"Pasar ramai," kata Rina, Senin (22/4).\n"Hari ini pasar sepi sekali," kata Damar.'
+    assert resolved(text) == {"Senin (22/4)": "2024-04-22", "Hari ini": "2024-05-15"}
 
 
 def test_today_in_a_quotation_is_the_day_on_which_it_was_said() -> None:
