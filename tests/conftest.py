@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 import pytest
+from hypothesis import settings
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -17,6 +18,9 @@ from starlette.routing import Route
 
 from bot.web import serve
 from bot.workers import Workers
+
+settings.register_profile("any machine", deadline=None)  # how busy it is, is no matter of a test
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.components import locations
 from extract.components.labels import BODY, PERSON, PLACE
-from extract.components.persons import names_someone
+from extract.components.persons import AGE, INITIALS, names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.organizations import LEGAL_FORMS
 from extract.indonesian.regions import AMBIGUOUS
@@ -72,6 +72,8 @@ def trimmed(span: Span) -> Span | None:
     behind = RANKS | DEGREES | EULOGIES if span.label_ == PERSON else RANKS
     if span.label_ == PERSON and start and doc[start].lower_ in NAME_TITLES and names_someone(doc[start - 1]):
         start -= 1  # "Rahayu" | "Putri Wiguna"
+    if span.label_ == PERSON and end - start == 1 and INITIALS.match(span.text) and _is_aged(doc, end):
+        return span  # "MR (23)"
     while start < end and (doc[start].lower_ in before or doc[start].text in PUNCTUATION or _leads_in(doc[start:end])):
         start += 1
     if start < end and start and span.label_ == PERSON and doc[start].lower_ in BRANCHES and _is_rank(doc[start - 1]):
@@ -89,6 +91,10 @@ def trimmed(span: Span) -> Span | None:
         return None
     common = found.text.islower() and (span.label_ == PERSON or _writes_capitals(doc))
     return None if common else found
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    return AGE.match(doc[end : end + 4].text) is not None
 
 
 def _is_rank(token: Token) -> bool:
@@ -170,13 +176,19 @@ def with_first_names(spans: list[Span]) -> list[Span]:
     return [
         Span(span.doc, span.start - 1, span.end, label=PERSON)
         if span.label_ == PERSON
-        and len(span) == 1
+        and (len(span) == 1 or _behind_region(span))
         and span.start - 1 in ends
         and span.start - 1 not in taken
         and _is_first_name(span.doc[span.start - 1])
         else span
         for span in spans
     ]
+
+
+def _behind_region(name: Span) -> bool:
+    """ "Gubernur Jawa Tengah" "Lalu" | "Rina Sasmita": a province or regency ends before the word before the name."""
+    doc, end = name.doc, name.start - 1
+    return end > 1 and any(places.is_region(doc[start:end].text) for start in range(max(0, end - 4), end))
 
 
 def _is_first_name(token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extract.components.labels import BODY, PERSON, PLACE
-from extract.components.persons import names_someone
+from extract.components.persons import DOTTED, names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.speech import CUE_STEMS, cue_kind
 from extract.indonesian.titles import OFFICE_WORDS, OFFICES, RANKS, ROLE_HEADS
@@ -83,7 +83,8 @@ def pairs_apart(span: Span, spans: list[Span]) -> list[Span]:
     parts = [span.doc[span.start : dashes[0]], span.doc[dashes[0] + 1 : span.end]]
     others = [other for other in spans if other.label_ == PERSON and "-" not in other.text]
     words = {token.text for other in others for token in other}
-    if not all(part[0].text[0].isupper() and {token.text for token in part} & words for part in parts):
+    full = all(len(part) > 1 for part in parts)  # nobody has a double name of four words
+    if not all(part[0].text[0].isupper() and (full or {t.text for t in part} & words) for part in parts):
         return [span]
     return [Span(span.doc, part.start, part.end, label=PERSON) for part in parts]
 
@@ -153,7 +154,8 @@ def unseen(doc: Doc, spans: list[Span]) -> Iterator[Span]:
         if body.label_ == PERSON or body.start == 0 or doc[body.start - 1].lower_ not in ROLE_HEADS:
             continue
         start = body.end + (body.end < len(doc) and doc[body.end].text == ",")
-        end = start
+        initials = start < len(doc) and DOTTED.match(doc[start].text) is not None  # "M. Ashar Sasmita"
+        end = start = start + initials
         while (
             end < len(doc) and end not in taken and names_someone(doc[end]) and doc[end].lower_ not in places.TYPE_WORDS
         ):
@@ -161,7 +163,7 @@ def unseen(doc: Doc, spans: list[Span]) -> Iterator[Span]:
         run = doc[start:end]
         is_place = places.normal(run.text) != run.text.casefold()  # "DKI Jakarta" goes by another name
         if 2 <= len(run) <= 3 and end not in taken and not (is_place or run[0].is_sent_start or not _is_name(run)):
-            yield Span(doc, start, end, label=PERSON)
+            yield Span(doc, start - initials, end, label=PERSON)
 
 
 def with_full_names(spans: list[Span]) -> list[Span]:

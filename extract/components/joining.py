@@ -96,7 +96,7 @@ def _also_called(mentions: list[Span]) -> Iterator[tuple[str, str]]:
                 yield second.text, first.text  # "Pria yang akrab disapa Jon itu"
             continue
         gap = [t.lower_ for t in first.doc[first.end : second.start] if t.lower_ not in TITLES]
-        if gap and (gap in (["("], ["alias"]) or set(gap) & NICKNAME_WORDS):
+        if gap and (gap == ["("] or gap[-1] == "alias" or set(gap) & NICKNAME_WORDS):
             yield second.text, first.text
 
 

@@ -16,6 +16,7 @@ from extract.indonesian.speech import CUE_STEMS, cue_kind
 
 TICKER = re.compile(r"[A-Z]{4}$")
 CHANGE = re.compile(r"\( ?[+\-–]? ?\d[\d.,]* ?%")  # behind a share's ticker: "TLGA (+5,00%)"
+TITLES_ALONE = frozenset({"TGH", "KH", "Hj", "Sr", "Prof", "Dr", "Drs", "Ir"})
 LISTED = 3  # names in a row, from which most of them decide what the others are
 
 
@@ -157,7 +158,9 @@ def _is_everyday(span: Span) -> bool:
         return span[0].lower_ in kinds.VESSELS
     if kinds.PAPERS.match(span.text) or (span.text.lower() in kinds.SIGNS and "zodiak" in span.doc.text.lower()):
         return True
-    if span.text in kinds.ACRONYMS:
+    if span.text == "Bumi" and span.start and span.doc[span.start - 1].text in {"Gempa", "Pajak", "Minyak", "Hak"}:
+        return True
+    if span.text in kinds.ACRONYMS or span.text in TITLES_ALONE:
         return True
     return span.text.lower() in kinds.HOLIDAYS and not (span.label_ == PERSON and persons.acts(span))
 

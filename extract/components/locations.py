@@ -15,11 +15,13 @@ from extract.components.persons import names_someone
 from extract.indonesian import places
 from extract.indonesian.organizations import HEADS
 from extract.indonesian.speech import cue_kind
-from extract.indonesian.titles import OFFICES
+from extract.indonesian.titles import OFFICES, RANKS
 from extract.indonesian.writing import HOUSE_NUMBERS
 
 BEFORE_KOTA = frozenset("balai ibu wali pusat alun-alun".split())
 ROADS = frozenset("jalan jalur jl jl. tol rute".split())
+STREETS = frozenset({"jalan", "jl", "jl.", "jln", "jln."})
+HONOURS = RANKS | frozenset("kh h hj dr drs ir prof tgh ki raden sultan jend pahlawan dokter".split())
 LONGEST_REGION = 4  # words: "Bolaang Mongondow Timur" and one to spare
 
 
@@ -33,6 +35,21 @@ def whole(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
         if before.lower_ in places.VENUES or (span.label_ == PLACE and _is_type(before)):
             of_hall = before.lower_ == "kota" and before.i > 0 and doc[before.i - 1].text == "Balai"
             yield Span(doc, before.i - of_hall, span.end, label=PLACE)
+
+
+def streets(doc: Doc) -> Iterator[Span]:
+    """Streets that bear somebody's name with his rank or title: "Jalan Letjen Sasmita", "Jl. Prof. Dr. Sasmita"."""
+    for token in doc[:-2]:
+        if token.lower_ not in STREETS or not token.text[0].isupper():
+            continue
+        first = end = token.i + 1 + (token.nbor().text == ".")
+        while end < len(doc) and (doc[end].lower_.rstrip(".") in HONOURS or (doc[end].text == "." and end > first)):
+            end += 1
+        name = end
+        while end < len(doc) and names_someone(doc[end]) and doc[end].lower_ not in HOUSE_NUMBERS:
+            end += 1
+        if first < name < end:
+            yield Span(doc, token.i, end, label=PLACE)
 
 
 def _is_type(token: Token) -> bool:

@@ -37,7 +37,8 @@ class Names:
         spans = kinds.by_their_company(doc, sorted(kinds.of_their_words(spans)))
         spans = boundaries.merged(consistent(doc, filter_spans([*spans, *_sections(doc)])))
         spans = _at_full_length(doc, spans)  # once more, with the places that were found as repeats
-        doc.ents = _of_the_story(doc, kinds.named(doc, spans))
+        spans = [span for span in kinds.named(doc, spans) if not persons.is_degree(span)]
+        doc.ents = _of_the_story(doc, spans)
         return doc
 
 
@@ -67,7 +68,9 @@ def _at_full_length(doc: Doc, spans: list[Span]) -> list[Span]:
     """Names with the words around that belong to them."""
     spans = bodies.known(doc, spans)
     spans = bodies.from_first_words(doc, holders.with_full_names(sorted(spans)))
-    spans = sorted(_replaced(spans, [*locations.whole(doc, spans), *locations.unseen(doc, spans)]))
+    spans = sorted(
+        _replaced(spans, [*locations.streets(doc), *locations.whole(doc, spans), *locations.unseen(doc, spans)])
+    )
     spans = filter_spans(boundaries.extended(span, spans) for span in spans)
     spans = [locations.known(span, acts=persons.acts(span)) for span in locations.joined(spans)]
     spans = bodies.with_heads(doc, bodies.with_places(doc, bodies.whole(doc, spans)))
@@ -110,5 +113,6 @@ def _outside(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _names_outlet(span: Span, dateline_end: int) -> bool:
-    """The outlet's own name before the first dash; the city there stays."""
-    return span.label_ != PLACE and span.end_char <= dateline_end
+    """The outlet's own name before the first dash, also in brackets; the city there stays."""
+    bracketed = span.start > 0 and span.doc[span.start - 1].text == "(" and span.text.isupper()
+    return (span.label_ != PLACE or bracketed) and span.end_char <= dateline_end

@@ -14,7 +14,10 @@ from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import (
     ADDRESSES,
     BRANCHES,
+    CLERGY,
+    DEGREE,
     DEPARTMENTS,
+    FIRST_NAMES,
     INITIALLED,
     MINISTERS,
     OFFICE_WORDS,
@@ -24,14 +27,14 @@ from extract.indonesian.titles import (
     ROLE_HEADS,
     TITLES,
 )
-from extract.indonesian.writing import CALENDAR_WORDS
+from extract.indonesian.writing import ABBREVIATIONS, CALENDAR_WORDS
 
 LONGEST = 4  # words of a name
 INITIALS = re.compile(r"[A-Z]{1,4}$")  # of somebody whose name is withheld: "AS (34)"
 DOTTED = re.compile(r"(?:[A-Z]\.){1,3}$")  # before a surname: "A.R. Wiguna"
 AGE = re.compile(r"\((\d{1,2})(?: tahun| thn)?\)")
 NEVER_IN_NAMES = TITLES | ROLE_HEADS | CALENDAR_WORDS | PRONOUNS
-BEFORE_NAMES = RANKS | BRANCHES | ADDRESSES
+BEFORE_NAMES = RANKS | BRANCHES | ADDRESSES | CLERGY
 WHO = PEOPLE | ROLE_HEADS
 SOMEBODY = frozenset(word for word in WHO if len(word) > 3)  # as they stand behind a name and a comma
 WITHHELD = re.compile(r"\b(?:\w*inisial|tersangka|terdakwa|terlapor|pelaku|korban|saksi)\b")
@@ -45,6 +48,10 @@ def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
     for token in doc[:-1]:
         word = token.lower_
         if word in RANKS_ALONE or word in INITIALLED or (word == "bernama" and _of_someone(token)):
+            yield from _run(doc, token.i + 1, taken, override=True)
+        elif word in FIRST_NAMES and token.nbor().text == "." and token.is_title:
+            yield from (Span(doc, token.i, s.end, label=PERSON) for s in _run(doc, token.i + 2, taken, override=True))
+        elif word.rstrip(".") in CLERGY and (token.text[0].isupper() or "." in {token.text[-1], token.nbor().text}):
             yield from _run(doc, token.i + 1, taken, override=True)
         elif word in ADDRESSES and not _is_office(token.nbor()):
             yield from _run(doc, token.i + 1, taken, override=False)
@@ -85,7 +92,7 @@ def _is_person(span: Span | None) -> bool:
 
 def _run(doc: Doc, start: int, taken: dict[int, Span], *, override: bool) -> Iterator[Span]:
     """The name from `start`, up to a body or place of its own; where `override`, also instead of one that starts it."""
-    while start < len(doc) and doc[start].lower_ in BEFORE_NAMES:
+    while start < len(doc) and (doc[start].lower_ in BEFORE_NAMES or _is_of_abbreviation(doc[start])):
         start += 1
     end = start
     while end < len(doc) and end < start + LONGEST and names_someone(doc[end]):
@@ -97,6 +104,11 @@ def _run(doc: Doc, start: int, taken: dict[int, Span], *, override: bool) -> Ite
     end = max([end, *(person.end for person in people)])
     if end > start and not (end < len(doc) and end in taken and taken[end].start < end):
         yield Span(doc, start, end, label=PERSON)
+
+
+def _is_of_abbreviation(stop: Token) -> bool:
+    """ "TGH" | ".", not the end of a sentence about a rank."""
+    return stop.text == "." and stop.i > 0 and stop.nbor(-1).lower_ in ABBREVIATIONS - RANKS
 
 
 def _of_someone(bernama: Token) -> bool:
@@ -186,6 +198,14 @@ def is_no_person(span: Span, spans: list[Span]) -> bool:
         return False
     same = [other for other in spans if other.text == span.text]
     return not (WITHHELD.search(doc.text) or any(map(acts, same)) or _initials_of_someone(span.text, spans))
+
+
+def is_degree(span: Span) -> bool:
+    """ "Rina Sasmita, S.U., M.Th., DEA": behind a name and a comma, and no name itself."""
+    doc, i = span.doc, span.start - 1
+    if i < 1 or doc[i].text != "," or not all(map(DEGREE.fullmatch, span.text.split(", "))):
+        return False
+    return "." in span.text or DEGREE.fullmatch(doc[i - 1].text) is not None
 
 
 def _in_title(span: Span) -> bool:

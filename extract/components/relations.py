@@ -1,4 +1,5 @@
-"""Whose somebody is: in "Kuasa hukum Ani, Budi," the second is named, and the first only says whose lawyer he is."""
+"""Whose somebody is: in "Kuasa hukum Ani, Budi," the second is named, and the first only says whose lawyer he is; as
+in "Direktur RSUD Prof. Ani, Budi," she says whose name the hospital bears."""
 
 from __future__ import annotations
 
@@ -11,9 +12,10 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import PERSON
 from extract.indonesian.speech import SOURCE_PREPOSITIONS, cue_kind
-from extract.indonesian.titles import PEOPLE, RELATIONS, TITLES
+from extract.indonesian.titles import PEOPLE, RELATIONS, ROLE_HEADS, TITLES
 
 BETWEEN = PEOPLE | TITLES | {"hukum", "mendiang", "."}  # "adik korban Ani", "putra mendiang KH Ani"
+NAMED_AFTER = frozenset("rsud rsup rs bandara universitas stadion gor internasional lanud pelabuhan museum".split())
 REACH = 5  # tokens from the relation to the name
 VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
 GOES_ON = frozenset("dari yang saat usai ketika kepada di dalam hadir".split())
@@ -45,9 +47,17 @@ def opening(whose: Span) -> int | None:
     for i in range(whose.start - 1, max(whose.sent.start, whose.start - REACH) - 1, -1):
         if doc[i].lower_ in RELATIONS and (i + 1 == whose.start or doc[i + 1].lower_ in BETWEEN):
             return i
+        if doc[i].lower_ in NAMED_AFTER and i > whose.sent.start:
+            return _office(doc, i, whose.sent.start)
         if doc[i].lower_ not in BETWEEN:
             return None
     return None
+
+
+def _office(doc: Doc, body: int, first: int) -> int | None:
+    """Where the office begins whose body bears somebody's name."""
+    heads = [i for i in range(max(first, body - REACH), body) if doc[i].lower_ in ROLE_HEADS]
+    return heads[0] if heads and doc[heads[0] : body].text.count(",") == 0 else None
 
 
 def _is_named(who: Span, relation: Token) -> bool:

@@ -8,7 +8,7 @@ import re
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
     ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj hj.
-    syekh syaikh syech almarhum almarhumah alm alm.
+    syekh syaikh syech almarhum almarhumah alm alm. tgh drg drg. eng sr br rm ust ns apt
     romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu aipda
     bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen mayjen
     laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka sertu
@@ -17,7 +17,7 @@ TITLES = frozenset(
     wali walikota camat lurah kapolri kapolda kapolres kapolresta kapolrestabes kapolsek kajati kajari kasat
     komandan ketua wakil sekjen direktur dirut ceo manajer kepala komisioner hakim jaksa pengacara advokat dosen
     guru dokter perwira tni ajun inspektur penyanyi aktor aktris artis komedian penulis pesepakbola pelatih
-    striker bek kiper gelandang tersangka terdakwa korban pelaku saksi pangeran putri paus sir lord dame mr mr.
+    striker bek kiper gelandang tersangka terdakwa korban pelaku saksi pangeran paus sir lord dame mr mr.
     mrs mrs. ms ms. miss eks mantan""".split()
 )
 
@@ -28,6 +28,11 @@ DEGREES = frozenset(
     m.ag lc ma m.a. llm m.kn ak m.eng m.ap map s.stp""".split()
 )
 
+# ... and what they all look like: "S.Tr.K.", "M.Th.", "Sp.A", "Ph.D.".
+DEGREE = re.compile(
+    r"(?:Sp|[SMDAB]\.? ?(?:[A-Z][A-Za-z]{0,5}\.? ?){1,3}|Sp\.? ?[A-Z]\w*\.?|Ph\.? ?D\.?|Lc\.?|[A-Z]{2,4})"
+)
+
 # Said behind the name of a prophet or one of the dead, and no part of it.
 EULOGIES = frozenset("saw swt shallallahu radhiyallahu alaihi 'alaihi wasallam salam sallam rahimahullah".split())
 
@@ -36,7 +41,7 @@ ROLE_HEADS = frozenset(
     """presiden wapres menteri wamen menko menlu menkeu mendagri menhan menkes menhub menag mensos menaker mentan
     mendikdasmen menpora menkumham menbud menpan mensesneg seskab gubernur wagub bupati wabup walikota wali
     camat lurah kades kepala kepolisian ketua waketum ketum sekjen sekretaris bendahara direktur dirut dirjen
-    ceo cfo coo cto chairman founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda
+    ceo cfo coo cto chairman co founder pendiri komisaris manajer manager kapolri wakapolri kapolda wakapolda
     kapolres wakapolres kapolresta kapolrestabes kapolsek kabid kabidhumas kasi kasubbag kasubdit kasat kanit
     karo kadiv kadis kabag kasubsi kasatreskrim kasatlantas kasatnarkoba kajati kajari kasipenkum kapuspenkum
     panglima pangdam dandim danrem komandan juru jubir humas anggota pengamat pakar ahli peneliti analis ekonom
@@ -47,7 +52,8 @@ ROLE_HEADS = frozenset(
     petinju juara produser sutradara penulis novelis seniman budayawan desainer chef koki pemilik owner
     pengusaha pedagang petani nelayan warga saksi korban tersangka terdakwa terpidana pelaku tokoh aktivis
     relawan kiai ulama imam paus uskup pastor pendeta mufti ibu ayah istri suami anak kakak adik paman bibi
-    kerabat keluarga vice president general manager head chief senior managing spokesperson corporate""".split()
+    kerabat keluarga vice president general manager head chief senior managing spokesperson corporate secretary
+    officer""".split()
 )
 
 # Join a name to a role behind it: "Ani selaku Kepala Dinas".
@@ -82,6 +88,8 @@ RANKS_ALONE = RANKS - frozenset("kapten jenderal mayor laksamana marsekal".split
 
 # Before a name, and hardly before anything else.
 ADDRESSES = frozenset("pak bu ibu bapak mas mbak ustaz ustadz kiai kyai almarhum almarhumah saudara sdr".split())
+CLERGY = frozenset("tgh kh sr pdt romo ust ustaz ustadz drg hj".split())  # and a few more who are always named
+FIRST_NAMES = frozenset("muh moh mhd muhd mohd abd".split())  # abbreviated, with a full stop
 INITIALLED = frozenset({"berinisial", "inisial"})
 
 # Between a rank and a name: "Kolonel Laut Rina".

@@ -8,7 +8,8 @@ import re
 ABBREVIATIONS = frozenset(
     """dr drs dra ir prof h hj kh st sdr sdri tn ny bpk jl jln no nomor gg kec kab prov rt rw dll dsb dst dkk hlm tgl
     pol purn letjen mayjen brigjen irjen komjen kombes akbp akp kompol iptu ipda aiptu bripka cs vs pt cv tbk
-    m.si s.h s.e s.pd ph.d yth a.n u.p""".split()
+    m.si s.h s.e s.pd ph.d yth a.n u.p ph sp eng muh moh mhd muhd mohd abd tgh ns ws sr br rm ust drg apt s.tr m.tr
+    m.kes""".split()
 )
 
 # Lines that say who wrote, photographed or edited; their names are nobody in the news.
@@ -23,9 +24,14 @@ CREDIT = re.compile(
 # The headline of another story, set into a paragraph: what it names is not in this one.
 SEE_ALSO = re.compile(r"\b(?:Baca|BACA|Simak|Lihat|Tonton) (?:[Jj]uga|JUGA)\b[^.?!\n]*")
 
-# "JAKARTA, KABAR -", "Bandung (Kabar) —", "KABAR.com - ": capitalised words alone before the text's first dash.
-_DATELINE_WORD = r"\(?(?:[A-Z0-9][\w./'’]{0,30}|\w{1,20}\.(?:com|co\.id|id|net|tv))\)?,?"
-DATELINE = re.compile(rf"{_DATELINE_WORD}(?:\s{_DATELINE_WORD}){{0,5}}\s?[-–—]{{1,2}}\s")
+# "JAKARTA, KABAR -", "Bandung (Kabar) —", "KABAR.com - ", "Bandung, kabarcom - ": capitalised words and the outlet's
+# name alone before the text's first dash; or "Kabar.com, Bandung Harga", without one.
+_DATELINE_WORD = (
+    r"\(?(?:[A-Z0-9][\w./'’]{0,30}(?:-[A-Z][\w.]{1,20})?|\w{1,20}\.(?:com|co\.id|id|net|tv)|[a-z]{3,15}com)\)?,?"
+)
+DATELINE = re.compile(
+    rf"{_DATELINE_WORD}(?:\s{_DATELINE_WORD}){{0,5}}\s?[-–—]{{1,2}}\s|\w{{1,20}}\.com, [A-Z][a-z]+ (?=[A-Z][a-z])"
+)
 
 # Written with a capital and no name: a person is never called "Senin".
 CALENDAR_WORDS = frozenset(

@@ -256,7 +256,7 @@ def test_hostile_page_is_an_article_or_a_refusal(html: str, caplog: pytest.LogCa
     assert not caplog.records
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(["<p>", "</p>", "<div", ">", "<!--", "&#0;", "<script>", "]]>", "</", PARAGRAPH])

@@ -74,7 +74,7 @@ def test_without_a_publication_date_nothing_is_anchored() -> None:
     assert {m.text: m.resolved for m in read(EXAMPLE).times}["Desember mendatang"] is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=40).map(" ".join))
 def test_any_text_gives_a_faithful_digest(text: str) -> None:
     try:

@@ -107,7 +107,7 @@ def accepted(page: Page) -> None:
     assert len(entities) <= 100  # Telegram ignores the rest in silence
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # each is rendered many times
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # each is rendered many times
 @given(digests(), st.sampled_from(LANGUAGES))
 def test_any_article_gives_messages_that_telegram_takes(digest: Digest, language: str) -> None:
     for render in RENDERERS:
