@@ -48,24 +48,24 @@ def of_pronoun(at: Span) -> str | None:
     """
     passing: Span | None = None
     body: str | None = None
-    others = _beside(at)
+    others = _beside(at) if cue_kind(at.text) == "verb" else set()
     sentences = [sentence for sentence in at.doc.sents if sentence.start < at.sent.start]
     for sentence in reversed(sentences[-FARTHEST:]):
         label, name = _speaking(sentence)
-        if label == PERSON and name not in others:
-            return name
+        if label == PERSON:
+            return name if name not in others else None
         if label == UNKNOWN:
             break
         body = body or name
         named = [ent for ent in at.doc.ents if sentence.start <= ent.start < sentence.end and is_subject(ent)]
-        people = [ent for ent in named if ent.label_ == PERSON and ent.kb_id_ not in others]
+        people = [ent for ent in named if ent.label_ == PERSON]
         if people and _opens(sentence, people[0]) and (_is_source(people[0]) or _is_about_to_speak(people[0], at)):
-            return str(people[0].kb_id_)
+            return str(people[0].kb_id_) if people[0].kb_id_ not in others else None
         if not people and _somebody_opens(sentence):
             break
         if people and passing is None and not _pronoun_opens(sentence):
             passing = people[0]
-    return str(passing.kb_id_) if passing is not None else body
+    return str(passing.kb_id_) if passing is not None and passing.kb_id_ not in others else body
 
 
 def _beside(at: Span) -> set[str]:

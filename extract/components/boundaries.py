@@ -20,7 +20,8 @@ CAPITALS_REACH = 100  # tokens
 PUNCTUATION = frozenset(',.;:"”“(-–')
 NAME_TITLES = frozenset({"putri", "putra"})  # also second names
 NUMERAL = re.compile(r"(?:II|III|IV|VI{1,3}|IX|XI{1,3})$")
-LONGEST_HALF = 3  # words of a name that may go on
+LONGEST_HALF = 3  # words of a name that may go on ...
+LONGEST_REST = 2  # ... over so many
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -133,16 +134,14 @@ def extended(span: Span, spans: list[Span]) -> Span:
     following = doc[end : end + 2]
     if len(following) == 2 and len(following[0]) == 1 and following[0].is_upper and end not in taken:
         return _behind_initial(span, end, taken)
-    if (
-        len(span) <= LONGEST_HALF
-        and len(following) == 2
-        and end not in taken
-        and names_someone(following[0])
-        and not following[0].is_sent_start
-        and not following[1].text[0].isupper()
-        and in_prose(span)
-    ):
-        end += 1
+    further = end
+    while further < len(doc) and further not in taken and names_someone(doc[further]):
+        if doc[further].is_sent_start:
+            break
+        further += 1
+    ends = further < len(doc) and not doc[further].text[0].isupper()
+    if len(span) <= LONGEST_HALF and further - end <= LONGEST_REST and ends and in_prose(span):
+        end = further
     return Span(doc, span.start, end, label=PERSON)
 
 

@@ -96,8 +96,13 @@ def _also_called(mentions: list[Span]) -> Iterator[tuple[str, str]]:
                 yield second.text, first.text  # "Pria yang akrab disapa Jon itu"
             continue
         gap = [t.lower_ for t in first.doc[first.end : second.start] if t.lower_ not in TITLES]
-        if gap and (gap == ["("] or gap[-1] == "alias" or set(gap) & NICKNAME_WORDS):
+        if gap and (gap == ["("] or _is_alias(gap) or set(gap) & NICKNAME_WORDS):
             yield second.text, first.text
+
+
+def _is_alias(words: list[str]) -> bool:
+    """ "alias", perhaps behind an age in brackets."""
+    return words[-1] == "alias" and all(word in "()" or word.isdecimal() for word in words[:-1])
 
 
 def bodies(mentions: list[Span]) -> dict[int, str]:

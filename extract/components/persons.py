@@ -51,7 +51,7 @@ def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             yield from _run(doc, token.i + 1, taken, override=True)
         elif word in FIRST_NAMES and token.nbor().text == "." and token.is_title:
             yield from (Span(doc, token.i, s.end, label=PERSON) for s in _run(doc, token.i + 2, taken, override=True))
-        elif word.rstrip(".") in CLERGY and (token.text[0].isupper() or "." in {token.text[-1], token.nbor().text}):
+        elif word.rstrip(".") in CLERGY and (len(word) > 2 or "." in {token.text[-1], token.nbor().text}):
             yield from _run(doc, token.i + 1, taken, override=True)
         elif word in ADDRESSES and not _is_office(token.nbor()):
             yield from _run(doc, token.i + 1, taken, override=False)

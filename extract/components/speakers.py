@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from extract import attributes
 from extract.components import antecedents, attribution
 from extract.components.attribution import Attribution
+from extract.components.labels import PERSON
 from extract.indonesian.speech import NOT_SPEECH
 
 attributes.declare()
@@ -87,7 +88,8 @@ def _name_speaker(quote: Span, found: Attribution, previous: Span | None) -> Non
     elif mention is not None:
         name = mention.kb_id_ or antecedents.of_office(mention) or antecedents.of_noun(mention)
         if not name and antecedents.points_at_one_before(mention):
-            name = antecedents.of_pronoun(found.cue or quote)
+            before = antecedents.of_pronoun(found.cue or quote)
+            name = before if before in {ent.kb_id_ for ent in quote.doc.ents if ent.label_ == PERSON} else None
         quote._.speaker_name = name or mention.text
     elif found.cue is None and previous is not None and _follows(quote, previous):
         quote._.speaker, quote._.speaker_name = previous._.speaker, previous._.speaker_name

@@ -8,7 +8,7 @@ import re
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
     ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj hj.
-    syekh syaikh syech almarhum almarhumah alm alm. tgh drg drg. eng sr br rm ust ns apt
+    syekh syaikh syech almarhum almarhumah alm alm. tgh drg drg. ust
     romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu aipda
     bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen mayjen
     laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka sertu
@@ -29,9 +29,7 @@ DEGREES = frozenset(
 )
 
 # ... and what they all look like: "S.Tr.K.", "M.Th.", "Sp.A", "Ph.D.".
-DEGREE = re.compile(
-    r"(?:Sp|[SMDAB]\.? ?(?:[A-Z][A-Za-z]{0,5}\.? ?){1,3}|Sp\.? ?[A-Z]\w*\.?|Ph\.? ?D\.?|Lc\.?|[A-Z]{2,4})"
-)
+DEGREE = re.compile(r"(?:Sp|[SMDAB])\.?(?:[A-Z][A-Za-z]{0,5}\.?){1,3}|Ph\.? ?D\.?|Lc\.?|Sp|[A-Z]{2,4}")
 
 # Said behind the name of a prophet or one of the dead, and no part of it.
 EULOGIES = frozenset("saw swt shallallahu radhiyallahu alaihi 'alaihi wasallam salam sallam rahimahullah".split())
