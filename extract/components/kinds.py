@@ -14,6 +14,7 @@ from extract.indonesian import kinds, places
 from extract.indonesian.institutions import NAMES
 from extract.indonesian.speech import CUE_STEMS, cue_kind
 
+ACRONYM = re.compile(r"[A-Z]{5,}$")  # too long for the initials of somebody
 TICKER = re.compile(r"[A-Z]{4}$")
 CHANGE = re.compile(r"\( ?[+\-–]? ?\d[\d.,]* ?%")  # behind a share's ticker: "TLGA (+5,00%)"
 TITLES_ALONE = frozenset({"TGH", "KH", "Hj", "Sr", "Prof", "Dr", "Drs", "Ir"})
@@ -56,6 +57,8 @@ def _spoken_or_stood_in(spans: list[Span]) -> Iterator[tuple[str, str]]:
             yield from ((form, PERSON) for form in (span.text, span[-1].text))
         elif span.label_ == PERSON and before.lower_ == "di":
             yield span.text, PLACE
+        elif span.label_ == PERSON and len(span) == 1 and ACRONYM.match(span.text) and not persons.is_withheld(span):
+            yield span.text, BODY
 
 
 def _speaks_for(span: Span) -> bool:

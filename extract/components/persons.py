@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.labels import PERSON
-from extract.indonesian.places import country
+from extract.indonesian.places import country, is_known
 from extract.indonesian.speech import PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import (
     ADDRESSES,
     BRANCHES,
     CLERGY,
     DEGREE,
+    DEGREES,
     DEPARTMENTS,
     FIRST_NAMES,
     INITIALLED,
@@ -147,9 +148,13 @@ def _capital_before(token: Token) -> bool:
 
 
 def _misread(span: Span, bracket: int) -> bool:
-    """A body or place of two words with an age and an apposition behind it: "Rina Sasmita (34), pemilik kios"."""
-    behind = span.doc[bracket : bracket + 5].text
-    return len(span) == 2 and span.end == bracket and re.match(r"\(\d\d\), [a-z]", behind) is not None
+    """A body or place of a word or two with an age and an apposition behind it: "Rina Sasmita (34), pemilik kios"."""
+    behind = span.doc[bracket : bracket + 5]
+    aged = re.match(r"\(\d\d\), [a-z]", behind.text) or (
+        re.match(r"\(\d\d\), ", behind.text) and behind[-1].lower_ in ROLE_HEADS
+    )
+    known = is_known(span.text) or span.text.isupper()
+    return len(span) <= 2 and span.end == bracket and aged is not None and not known
 
 
 def names_someone(token: Token) -> bool:
@@ -205,7 +210,8 @@ def is_degree(span: Span) -> bool:
     doc, i = span.doc, span.start - 1
     if i < 1 or doc[i].text != "," or not all(map(DEGREE.fullmatch, span.text.split(", "))):
         return False
-    return "." in span.text or DEGREE.fullmatch(doc[i - 1].text) is not None
+    before = doc[i - 1].text
+    return "." in span.text or before.lower() in DEGREES or ("." in before and DEGREE.fullmatch(before) is not None)
 
 
 def _in_title(span: Span) -> bool:

@@ -38,6 +38,8 @@ NAMES = [
     ("street, and its number", "Ruko di Jl. Prof. Sasmita Nomor 2 tutup.", ["LOC Jl. Prof. Sasmita"]),
     ("the outlet in brackets", "[Telaga:LOC] ([KABAR:LOC]) - Harga beras naik.", ["LOC Telaga"]),
     ("the ground shakes", "Direktur Gempa [Bumi:LOC] tiba.", []),
+    ("read as a place, with an age", "[Sukar:LOC] (52), Kepala Desa Telaga, tiba.", ["PER Sukar"]),
+    ("letters of no name", "Ia bercerita kepada [KSTVN:PER].", ["ORG KSTVN"]),
     ("initials before a surname", "A.R. [Wiguna:PER] tiba.", ["PER A.R. Wiguna"]),
     ("name withheld", "Tersangka berinisial [RW:PER] ditahan. [RW:PER] diam.", ["PER RW", "PER RW"]),
     ("an acronym is nobody", "Perkembangan [AI:PER] memicu kebutuhan baru.", []),
