@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
-from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.components.attribution import behind, is_subject, subject_of
+from extract.components.introductions import is_about_to_speak, is_source, opens
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.persons import names_someone
-from extract.components.relations import opening
 from extract.indonesian import kinds, places
-from extract.indonesian.speech import (
-    ARTICLES,
-    ATTITUDES,
-    CUE_ADVERBS,
-    FIRST_PERSON,
-    PRONOUNS,
-    SOURCE_PREPOSITIONS,
-    cue_kind,
-)
+from extract.indonesian.speech import ARTICLES, CUE_ADVERBS, PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import DESCRIPTIONS, PEOPLE, ROLE_HEADS, TITLES
 from extract.indonesian.writing import FUNCTION_WORDS
 
-CONNECTIVES = frozenset("sementara itu selain sebelumnya kemudian namun lalu terpisah pun juga lebih lanjut".split())
 POINTING = frozenset({"ini", "itu", "tersebut"})
 POINTING_REACH = 6  # tokens
 UNKNOWN = "UNKNOWN"  # somebody who has no name, or one that was not recognised
-LONGEST_INTRODUCTION = 10  # tokens
-PREDICATE = 8  # tokens behind a name in which its verb stands, an age in brackets between
-VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
-PASSIVE = re.compile(r"(?:di|ter)\w{4,}$|tewas$|meninggal$")
-CIRCUMSTANCES = frozenset(
-    "sebaliknya senada adapun secara akibatnya alhasil hasilnya kendati meskipun walau walaupun".split()
-)
 FARTHEST = 9  # sentences; measured on news: antecedents beyond are chance
 
 
@@ -59,7 +41,7 @@ def of_pronoun(at: Span) -> str | None:
         body = body or name
         named = [ent for ent in at.doc.ents if sentence.start <= ent.start < sentence.end and is_subject(ent)]
         people = [ent for ent in named if ent.label_ == PERSON]
-        if people and _opens(sentence, people[0]) and (_is_source(people[0]) or _is_about_to_speak(people[0], at)):
+        if people and opens(people[0]) and (is_source(people[0]) or is_about_to_speak(people[0], at)):
             return str(people[0].kb_id_) if people[0].kb_id_ not in others else None
         if not people and _somebody_opens(sentence):
             break
@@ -72,76 +54,6 @@ def _beside(at: Span) -> set[str]:
     """Who is named in the clause itself: "ia" of "Ia menuding Ani" is not Ani."""
     inside = {i for span in at.doc.spans["quoted"] for i in range(span.start, span.end)}
     return {ent.kb_id_ for ent in at.sent.ents if ent.label_ == PERSON and ent.start not in inside}
-
-
-def _opens(sentence: Span, person: Span) -> bool:
-    """Whether nothing but offices with their bodies, titles and connectives stands before the name, perhaps behind
-    "Di Telaga," or "Seorang pedagang asal Telaga,"."""
-    return _is_office(sentence.doc[sentence.start : person.start]) or _introduces(_clause_before(person)) is not None
-
-
-def _clause_before(person: Span) -> Span:
-    """What stands before the last comma before a name and its offices; empty where there is none."""
-    doc, start = person.doc, person.sent.start
-    comma = next((i for i in range(person.start - 1, start, -1) if doc[i].text == ","), start)
-    return doc[start : comma if _is_office(doc[comma : person.start]) else start]
-
-
-def _introduces(words: Span) -> Literal["circumstance", "apposition"] | None:
-    """What words without a name before a comma are for whoever is named behind it: when and where, or what he is."""
-    if not 0 < len(words) <= LONGEST_INTRODUCTION or any(ent.label_ == PERSON for ent in words.ents):
-        return None
-    first = words[0].lower_
-    if first in SOURCE_PREPOSITIONS:
-        return None
-    if first in FUNCTION_WORDS | CIRCUMSTANCES:
-        return "circumstance"
-    return None if any(VERB.match(token.text) or cue_kind(token.text) for token in words) else "apposition"
-
-
-def _is_office(words: Span) -> bool:
-    roles = {i for role in words.doc.spans.get("roles", []) for i in range(role.start, role.end)}
-    return all(
-        token.i in roles
-        or token.ent_type_ in {BODY, PLACE}
-        or token.is_space
-        or token.is_punct
-        or token.lower_ in ROLE_HEADS | TITLES | CONNECTIVES
-        for token in words
-    )
-
-
-def _is_source(person: Span) -> bool:
-    """Whether he has an office there or speaks by name anywhere: a suspect who is only told about does neither, and of
-    "kuasa hukum Ani" nobody knows whether she is the one."""
-    if opening(person) is not None:
-        return False
-    office = any(role.sent == person.sent and role._.bearer == person.kb_id_ for role in person.doc.spans["roles"])
-    return office or any(_says(ent) for ent in person.doc.ents if ent.kb_id_ == person.kb_id_)
-
-
-def _is_about_to_speak(person: Span, at: Span) -> bool:
-    """Whether he is introduced to the reader, or feels or does what one is asked about; or says "saya" right behind."""
-    doc = person.doc
-    if _introduces(_clause_before(person)) == "apposition":
-        return True
-    if opening(person) is not None:
-        return False
-    predicate = [token.lower_ for token in doc[person.end : min(person.sent.end, person.end + PREDICATE)]]
-    if any(word in ATTITUDES for word in predicate):
-        return True
-    before = sentence_before(doc, at)
-    passive = any(PASSIVE.match(word) for word in predicate)
-    of_himself = any(token.lower_ in FIRST_PERSON for token in at.sent)
-    return before is not None and before.start == person.sent.start and of_himself and not passive
-
-
-def _says(ent: Span) -> bool:
-    """ "kata Ani", "menurut Ani", "Ani mengatakan"."""
-    before = ent.doc[ent.start - 1] if ent.start else None
-    behind = ent.doc[ent.end] if ent.end < len(ent.doc) else None
-    said = before is not None and (cue_kind(before.text) in {"stem", "passive"} or before.lower_ in SOURCE_PREPOSITIONS)
-    return said or (behind is not None and cue_kind(behind.text) == "verb")
 
 
 def _somebody_opens(sentence: Span) -> bool:
