@@ -46,7 +46,7 @@ def opening(whose: Span) -> int | None:
     doc = whose.doc
     for i in range(whose.start - 1, max(whose.sent.start, whose.start - REACH) - 1, -1):
         if doc[i].lower_ in RELATIONS and (i + 1 == whose.start or doc[i + 1].lower_ in BETWEEN):
-            return i
+            return None if doc[i].text == "Ibu" and i + 1 == whose.start else i  # as one addresses her
         if doc[i].lower_ in NAMED_AFTER and i > whose.sent.start:
             return _office(doc, i, whose.sent.start)
         if doc[i].lower_ not in BETWEEN:

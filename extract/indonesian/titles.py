@@ -112,9 +112,9 @@ DESCRIPTIONS = frozenset(
 
 # What somebody is to whoever is named behind: "kuasa hukum Ani", "adik Ani".
 RELATIONS = frozenset(
-    """kuasa penasihat pengacara adik kakak anak istri suami ibu ibunda ayah ayahanda bapak putra putri cucu keponakan
+    """kuasa penasihat pengacara adik kakak anak istri suami ibu ibunda ayah ayahanda putra putri cucu keponakan
     menantu mertua paman bibi sepupu kerabat keluarga tetangga teman rekan sahabat kekasih pacar tunangan ajudan sopir
-    asisten majikan""".split()
+    majikan""".split()
 )
 
 # Offices written as one word: "Kadinkes", "Sekwan".

@@ -168,6 +168,11 @@ SPEECH = [
         [("Air", "Rina Sasmita"), ("Nanti", None)],
     ),
     (
+        "-nya of whoever is addressed as a mother",
+        '"Air surut," kata [Joko Laut:PER]. Ibu [Rina Sasmita:PER] menolak pulang. "Lihat saja," katanya.',
+        [("Air", "Joko Laut"), ("Lihat", "Rina Sasmita")],
+    ),
+    (
         "ia is not whom the clause names",
         '[Rina Sasmita:PER] tiba. Ia menuding [Joko Laut:PER] "tidak pernah bekerja untuk warga".',
         [("tidak", "Rina Sasmita")],
