@@ -16,7 +16,7 @@ from extract.components import joining
 from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.offices import ADDRESSES, roles_beside_names
 from extract.indonesian.speech import SOURCE_PREPOSITIONS
-from extract.indonesian.titles import RANKS, ROLE_HEADS, ROLE_LINKS
+from extract.indonesian.titles import CLERGY, RANKS, ROLE_HEADS, ROLE_LINKS
 
 attributes.declare()
 
@@ -52,7 +52,7 @@ def _bearer(role: Span, people: list[Span]) -> str | None:
     at = bisect_left([person.start for person in people], role.end)
     if at < len(people) and people[at].start - role.end <= NEAR:
         gap = [token.lower_ for token in role.doc[role.end : people[at].start]]
-        if [word for word in gap if word not in ADDRESSES and word != "."] in BEFORE_NAME:
+        if [word for word in gap if word not in ADDRESSES | CLERGY and word != "."] in BEFORE_NAME:
             return str(people[at].kb_id_)
     if at > 0 and 0 < role.start - people[at - 1].end <= NEAR:
         gap = [token.lower_ for token in role.doc[people[at - 1].end : role.start]]

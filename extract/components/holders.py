@@ -12,10 +12,11 @@ from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.persons import DOTTED, names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.speech import CUE_STEMS, cue_kind
-from extract.indonesian.titles import OFFICE_WORDS, OFFICES, RANKS, ROLE_HEADS
+from extract.indonesian.titles import OFFICE_WORDS, OFFICES, RANKS, RELATIONS, ROLE_HEADS, TITLES
 
 LONGEST_SPEAKER = 4  # words of a capitalised run after a reporting verb that can be one name
 OFFICE_REACH = 8  # tokens
+LONGEST_OPENING = 12  # tokens of a sentence in which what somebody is ends at a comma
 
 
 def of_office(span: Span) -> list[Span]:
@@ -164,6 +165,31 @@ def unseen(doc: Doc, spans: list[Span]) -> Iterator[Span]:
         is_place = places.normal(run.text) != run.text.casefold()  # "DKI Jakarta" goes by another name
         if 2 <= len(run) <= 3 and end not in taken and not (is_place or run[0].is_sent_start or not _is_name(run)):
             yield Span(doc, start - initials, end, label=PERSON)
+
+
+def named_behind_what_they_are(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """Capitals behind an office or relation that opens the sentence: "Kuasa hukum Ani, Rina Sasmita dari Telaga,"."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for sentence in doc.sents:
+        if sentence[0].lower_ not in ROLE_HEADS | RELATIONS:
+            continue
+        opening = sentence[:LONGEST_OPENING]
+        comma = next((token.i for token in opening if token.text == ","), None)
+        if comma is None or any(
+            token.lower_ == "yang" or cue_kind(token.text) == "verb" for token in doc[sentence.start : comma]
+        ):
+            continue
+        start = comma + 1
+        while start < sentence.end and (doc[start].lower_ in TITLES or doc[start].text == "."):
+            start += 1
+        end = start
+        while end < sentence.end and end not in taken and names_someone(doc[end]):
+            end += 1
+        goes_on = end < sentence.end and (doc[end].text == "," or doc[end].lower_ in {"dari", "yang"})
+        of_thing = doc[start].lower_ in places.TYPE_WORDS | kinds.BODIES | kinds.PLACES
+        long = 2 <= end - start <= LONGEST_SPEAKER
+        if long and end not in taken and goes_on and not of_thing and _is_name(doc[start:end]):
+            yield Span(doc, start, end, label=PERSON)
 
 
 def with_full_names(spans: list[Span]) -> list[Span]:

@@ -59,7 +59,8 @@ def _of_people(doc: Doc, spans: list[Span]) -> list[Span]:
     called = persons.called_by_one_word(doc, spans)
     spans = [part for span in spans for part in holders.by_one_word(span, called)]
     spans = edges.names_behind_bodies(doc, holders.at_known_bodies(spans), called)
-    spans = filter_spans([*spans, *holders.speakers(doc, spans), *holders.unseen(doc, spans)])
+    unseen = [*holders.speakers(doc, spans), *holders.unseen(doc, spans)]
+    spans = filter_spans([*spans, *unseen, *holders.named_behind_what_they_are(doc, spans)])
     spans = _replaced(spans, [*persons.introduced(doc, spans), *persons.of_ministers(doc, spans)])
     return [span for span in spans if not persons.is_no_person(span, spans)]
 

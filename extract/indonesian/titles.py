@@ -8,7 +8,7 @@ import re
 TITLES = frozenset(
     """pak bu bapak ibu bang mas mbak kak om tante tuan nyonya nona saudara sdr saudari dr dr. drs drs. dra dra. ir
     ir. prof prof. profesor doktor kh k.h. kh. kiai kyai nyai ustaz ustadz ustazah habib haji hajah h h. hj hj.
-    syekh syaikh syech almarhum almarhumah alm alm. tgh drg drg. ust ibunda ayahanda
+    syekh syaikh syech almarhum almarhumah alm alm. tgh drg drg. ust
     romo pastor pendeta pdt pdt. uskup kombes kombespol komisaris besar akbp akp kompol iptu ipda aiptu aipda
     bripka brigadir brigpol briptu bripda bharada bharaka komjen irjen brigjen jenderal jendral letjen mayjen
     laksamana marsekal marsda marsma laksda laksma kolonel letkol mayor kapten lettu letda letnan serka sertu

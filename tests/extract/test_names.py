@@ -40,6 +40,12 @@ NAMES = [
     ("the ground shakes", "Direktur Gempa [Bumi:LOC] tiba.", []),
     ("read as a place, with an age", "[Sukar:LOC] (52), Kepala Desa Telaga, tiba.", ["PER Sukar"]),
     ("letters of no name", "Ia bercerita kepada [KSTVN:PER].", ["ORG KSTVN"]),
+    (
+        "unseen behind what he is",
+        "Kuasa hukum [Ani:PER], Rina Sasmita dari Telaga, datang.",
+        ["PER Ani", "PER Rina Sasmita"],
+    ),
+    ("what is behind a comma need be no name", "Warga Telaga, Kabupaten Samudra, yang terdampak datang.", []),
     ("initials before a surname", "A.R. [Wiguna:PER] tiba.", ["PER A.R. Wiguna"]),
     ("name withheld", "Tersangka berinisial [RW:PER] ditahan. [RW:PER] diam.", ["PER RW", "PER RW"]),
     ("an acronym is nobody", "Perkembangan [AI:PER] memicu kebutuhan baru.", []),
