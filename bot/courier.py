@@ -19,7 +19,7 @@ import ssl
 import sys
 from collections import OrderedDict
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +39,15 @@ CallId = tuple[int, str]  # of the outbox: update and call
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One request; `call` is None where the outbox knows nothing of it."""
+    """One request; `call` is None where the outbox knows nothing of it. Without a `url` it asks for a word alone."""
 
     number: int
-    call: CallId | None
-    method: str
-    url: str
-    headers: list[tuple[bytes, bytes]]
-    content: bytes
-    timeout: dict[str, float | None]
+    call: CallId | None = None
+    method: str = ""
+    url: str = ""
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    content: bytes = b""
+    timeout: dict[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,11 @@ async def carry(bot: socket.socket, context: ssl.SSLContext) -> dict[CallId, str
         writer.write(pack(Outcome(READY)))
         with suppress(OSError, EOFError):
             while True:
-                task = asyncio.create_task(run(await unpack(reader)))
+                errand: Errand = await unpack(reader)
+                if not errand.url:
+                    writer.write(pack(Outcome(errand.number)))
+                    continue
+                task = asyncio.create_task(run(errand))
                 under_way.add(task)
                 task.add_done_callback(under_way.discard)
         if under_way:

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 START = [sys.executable, "-c", "from bot.courier import main; main()"]
 STARTS = 3  # attempts at the bot's own start
-GRACE = 5.0  # seconds beyond what a request may take, from which a courier that says nothing is taken to hang
+GRACE = 5.0  # seconds beyond what a request mostly takes, and for a word from a courier that may hang
 REST = 1.0  # seconds after which one that has died is replaced, where nothing that is sent asks for it before
 MERCY = 1.0  # seconds that a courier with nothing to do is given to end; one that waits for answers ends by itself
 
@@ -99,18 +99,28 @@ class Dispatch(httpx.AsyncBaseTransport):
         await self.start()
         if self._writer is None:
             return Outcome(errand.number, error=httpx.ConnectError.__name__, message="the courier has ended")
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._waiting[errand.number] = future
+        answer = self._ask(errand)
         try:
-            self._writer.write(pack(errand))
-            async with asyncio.timeout(_longest(errand)):
-                return await asyncio.shield(future)
-        except TimeoutError:
-            if self._process is not None:
-                self._process.kill()
-            return await future
+            while not (await asyncio.wait([answer], timeout=_longest(errand)))[0]:
+                await self._replace_if_it_hangs()
+            return answer.result()
         finally:
             self._waiting.pop(errand.number, None)
+
+    def _ask(self, errand: Errand) -> asyncio.Future[Outcome]:
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting[errand.number] = future
+        if self._writer is not None:
+            self._writer.write(pack(errand))
+        return future
+
+    async def _replace_if_it_hangs(self) -> None:
+        """A transfer may take long; a courier that is well answers a word meanwhile."""
+        process, word = self._process, Errand(next(self._numbers))
+        answer = self._ask(word)
+        if not (await asyncio.wait([answer], timeout=GRACE))[0] and process is not None:
+            process.kill()
+        self._waiting.pop(word.number, None)
 
     async def _read(self, reader: asyncio.StreamReader) -> None:
         """Until the courier ends. What it had in hand may have been sent, or not; one that was never ready has taken
@@ -162,7 +172,7 @@ class Dispatch(httpx.AsyncBaseTransport):
 
 
 def _longest(errand: Errand) -> float | None:
-    """Seconds; None where a request may take for ever."""
+    """Seconds, mostly: each step of a request may take so long. None where it may take for ever."""
     allowed = [seconds for seconds in errand.timeout.values() if seconds is not None]
     return sum(allowed) + GRACE if len(allowed) == len(errand.timeout) else None
 

@@ -12,9 +12,10 @@ from extract.components.labels import BODY, PERSON, PLACE
 from extract.components.persons import names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.speech import ARTICLES, CUE_ADVERBS, PRONOUNS, SOURCE_PREPOSITIONS, cue_kind
-from extract.indonesian.titles import DESCRIPTIONS, PEOPLE, ROLE_HEADS, TITLES
+from extract.indonesian.titles import DESCRIPTIONS, HELD_BY_ONE, PEOPLE, ROLE_HEADS, TITLES
 from extract.indonesian.writing import FUNCTION_WORDS
 
+FORMER = frozenset({"mantan", "eks"})
 POINTING = frozenset({"ini", "itu", "tersebut"})
 POINTING_REACH = 6  # tokens
 UNKNOWN = "UNKNOWN"  # somebody who has no name, or one that was not recognised
@@ -104,7 +105,7 @@ def _is_somebody_else(mention: Span) -> bool:
 def _source(cue: Token) -> tuple[Span | None, bool]:
     """Whose speech a word reports, and whether it only points back, as a word that reports none does."""
     kind = cue_kind(cue.text)
-    if kind == "verb" and cue.nbor(-1).lower_ != "yang":
+    if kind == "verb" and not (cue.i and cue.nbor(-1).lower_ == "yang"):
         return subject_of(cue, cue.sent.start)
     if kind in {"stem", "passive"} and _is_noun(cue):
         return None, True
@@ -141,11 +142,17 @@ def of_noun(phrase: Span) -> str | None:
 
 
 def points_at_one_before(phrase: Span) -> bool:
-    """ "politisi senior ini", "mantan ketua umum", "pria kelahiran Telaga, 12 Mei 1990 ini": somebody named before."""
+    """ "politisi senior ini", "mantan Bupati Samudra", "pria kelahiran Telaga, 12 Mei 1990 ini": named before."""
     doc, first = phrase.doc, phrase[0].lower_
     known = ROLE_HEADS | PEOPLE | TITLES | DESCRIPTIONS
-    if first in {"sang", "mantan", "eks"}:  # who has a name is called so the second time
+    if first == "sang":
         return len(phrase) > 1 and phrase[1].lower_ in known
+    if (
+        first in FORMER
+        and phrase[1:2].text.lower() in HELD_BY_ONE
+        and any(token.text[0].isupper() for token in phrase[2:])
+    ):
+        return True  # who has held what only one holds is called so the second time
     if first not in known:
         return False
     words = doc[phrase.start : phrase.end + POINTING_REACH]

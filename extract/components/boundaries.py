@@ -140,7 +140,7 @@ def extended(span: Span, spans: list[Span]) -> Span:
             break
         further += 1
     ends = further < len(doc) and not doc[further].text[0].isupper()
-    if len(span) <= LONGEST_HALF and further - end <= LONGEST_REST and ends and in_prose(span):
+    if len(span) <= LONGEST_HALF and 0 < further - end <= LONGEST_REST and ends and in_prose(span):
         end = further
     return Span(doc, span.start, end, label=PERSON)
 

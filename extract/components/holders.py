@@ -182,6 +182,8 @@ def named_behind_what_they_are(doc: Doc, spans: list[Span]) -> Iterator[Span]:
         start = comma + 1
         while start < sentence.end and (doc[start].lower_ in TITLES or doc[start].text == "."):
             start += 1
+        if start >= sentence.end:
+            continue
         end = start
         while end < sentence.end and end not in taken and names_someone(doc[end]):
             end += 1

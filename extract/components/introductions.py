@@ -17,7 +17,8 @@ CONNECTIVES = frozenset("sementara itu selain sebelumnya kemudian namun lalu ter
 LONGEST_INTRODUCTION = 10  # tokens
 PREDICATE = 8  # tokens behind a name in which its verb stands, an age in brackets between
 VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
-PASSIVE = re.compile(r"(?:di|ter)\w{4,}$|tewas$|meninggal$")
+SUFFERED = re.compile(r"(?:di|ter)\w{4,}$|tewas$|meninggal$|hilang$")  # what is done to him or befalls him ...
+ASKED = frozenset("ditemui dihubungi dikonfirmasi diwawancarai ditanya".split())  # ... but by reporters
 CIRCUMSTANCES = frozenset(
     "sebaliknya senada adapun secara akibatnya alhasil hasilnya kendati meskipun walau walaupun".split()
 )
@@ -72,16 +73,22 @@ def is_source(person: Span) -> bool:
 def is_about_to_speak(person: Span, at: Span) -> bool:
     """Whether he is introduced to the reader, or feels or does what one is asked about; or says "saya" right behind."""
     doc = person.doc
+    words = [token.lower_ for token in doc[person.end : min(person.sent.end, person.end + PREDICATE)]]
+    verb = next((i for i, word in enumerate(words) if word in ATTITUDES or VERB.match(word) or _befalls(word)), None)
+    if verb is not None and any(map(_befalls, words[verb : verb + 1 + (words[verb] in ATTITUDES)])):
+        return False  # "ditangkap", "menolak diperiksa"
     if _introduces(_clause_before(person)) == "apposition":
         return True
     if opening(person) is not None:
         return False
-    predicate = [token.lower_ for token in doc[person.end : min(person.sent.end, person.end + PREDICATE)]]
-    if any(word in ATTITUDES for word in predicate):
+    if verb is not None and words[verb] in ATTITUDES:
         return True
-    passive = any(PASSIVE.match(word) for word in predicate)
     of_himself = any(token.lower_ in FIRST_PERSON for token in at.sent)
-    return person.sent.end == at.sent.start and not doc[at.sent.start - 1].is_space and of_himself and not passive
+    return person.sent.end == at.sent.start and not doc[at.sent.start - 1].is_space and of_himself
+
+
+def _befalls(word: str) -> bool:
+    return SUFFERED.match(word) is not None and word not in ATTITUDES | ASKED
 
 
 def _says(ent: Span) -> bool:

@@ -18,6 +18,12 @@ _SINCE = re.compile(r"\b(?:sejak|semenjak|mulai)\s(?:(?:pada|dari)\s)?$", re.IGN
 _LASTING = re.compile(r"\b(?:berlangsung|berlaku|dibuka|ditutup|diperpanjang|digelar|dipamerkan)\b")
 _UNTIL = re.compile(r"\b(?:hingga|sampai)\s(?:(?:pada|dengan)\s)?$", re.IGNORECASE)
 
+# Of what is still to come nobody knows that.
+_HAPPENED = re.compile(
+    r"\b(?:tewas|meninggal|wafat|gugur|lahir|terjadi|ditangkap|menangkap|ditahan|ditemukan|menemukan|menewaskan"
+    r"|membunuh|dibunuh|terbakar|kebakaran|jatuh|tenggelam|runtuh|roboh|ambruk|meletus|mengguncang|kecelakaan|hilang)\b"
+)
+
 # Only the words after the last of these belong to the expression's clause.
 _CLAUSE_EDGE = re.compile(rf"[\"”“;]|\b(?:{'|'.join(sorted(CUE_STEMS))})(?:nya)?\b", re.IGNORECASE)
 
@@ -59,8 +65,9 @@ class Context:
     @property
     def past(self) -> bool:
         """Whether the clause says that it speaks of what is over."""
-        signs = list(_SIGN.finditer(_CLAUSE_EDGE.split(self.before)[-1]))
-        return self.since or bool(signs and signs[-1]["past"])
+        clause = _CLAUSE_EDGE.split(self.before)[-1]
+        signs = list(_SIGN.finditer(clause))
+        return self.since or bool(signs and signs[-1]["past"]) or _HAPPENED.search(clause) is not None
 
     @property
     def since(self) -> bool:

@@ -110,6 +110,12 @@ DESCRIPTIONS = frozenset(
     taipan konglomerat miliarder jurnalis wartawan mantan sineas atlet pebulu pebulutangkis pesepak""".split()
 )
 
+# Of these there is one at a time.
+HELD_BY_ONE = frozenset(
+    """kepala ketua direktur dirut menteri gubernur bupati wali walikota presiden wapres kapolri kapolda kapolres
+    panglima rektor dekan sekjen duta dubes camat kades""".split()
+)
+
 # What somebody is to whoever is named behind: "kuasa hukum Ani", "adik Ani".
 RELATIONS = frozenset(
     """kuasa penasihat pengacara adik kakak anak istri suami ibu ibunda ayah ayahanda putra putri cucu keponakan

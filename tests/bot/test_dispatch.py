@@ -118,6 +118,19 @@ async def test_one_that_hangs_is_replaced(tmp_path: Path, monkeypatch: pytest.Mo
             await asyncio.wait_for(dispatch.ready(), 20)
 
 
+async def test_one_that_carries_something_slow_is_not_taken_to_hang(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "_longest", lambda _: 0.2)
+    async with serving() as api, Dispatch(tmp_path / "news.db") as dispatch:
+        await dispatch.ready()
+        api.late = 1.0
+        async with httpx.AsyncClient(transport=dispatch) as client:
+            data = {"chat_id": "7", "text": "-"}
+            answer = await client.post(f"http://127.0.0.1:{api.port}/bot1/sendMessage", data=data)
+        assert answer.status_code == httpx.codes.OK
+
+
 async def _killed(dispatch: Dispatch) -> None:
     assert dispatch._process is not None
     dispatch._process.kill()

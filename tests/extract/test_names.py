@@ -45,6 +45,7 @@ NAMES = [
         "Kuasa hukum [Ani:PER], Rina Sasmita dari Telaga, datang.",
         ["PER Ani", "PER Rina Sasmita"],
     ),
+    ("a text that is cut off", "Warga datang. Ketua RT setempat, Dr.", []),
     ("what is behind a comma need be no name", "Warga Telaga, Kabupaten Samudra, yang terdampak datang.", []),
     ("initials before a surname", "A.R. [Wiguna:PER] tiba.", ["PER A.R. Wiguna"]),
     ("name withheld", "Tersangka berinisial [RW:PER] ditahan. [RW:PER] diam.", ["PER RW", "PER RW"]),

@@ -193,9 +193,24 @@ SPEECH = [
         [("Saya", "Rina Sasmita")],
     ),
     (
-        "called by what she was",
-        '[Rina Sasmita:PER] menang. "Saya lega," ucap mantan bupati.',
+        "called by what she alone was",
+        '[Rina Sasmita:PER] menang. "Saya lega," ucap mantan Bupati Samudra.',
         [("Saya", "Rina Sasmita")],
+    ),
+    (
+        "called by what many were",
+        '[Rina Sasmita:PER] menang. "Saya lega," ucap mantan pemain timnas.',
+        [("Saya", "mantan pemain timnas")],
+    ),
+    (
+        "-nya is not who refuses what is done to him",
+        '"Kios dibobol," kata [Rina Sasmita:PER]. [Joko Laut:PER] menolak diperiksa. "Kami tunggu," ujarnya.',
+        [("Kios", "Rina Sasmita"), ("Kami", "Rina Sasmita")],
+    ),
+    (
+        "the text begins with a verb of speech",
+        'Mengaku salah, pria itu pergi. "Kami siap sekali," ujarnya.',
+        [("Kami", None)],
     ),
     ("a cue with -nya alone", '[Rina Sasmita:PER] menilai itu benar. "Saya lega," akunya.', [("Saya", "Rina Sasmita")]),
     ("common noun", '"Airnya cepat naik," kata seorang warga.', [("Airnya", "seorang warga")]),

@@ -47,6 +47,7 @@ RESOLVED = [
     ("Pasar dibuka [17 Agustus mendatang].", "2024-08-17"),
     ("Sidang pertama digelar [23 Juni].", "2024-06-23"),
     ("Pasar telah dibuka [23 Juni].", "2023-06-23"),
+    ("Pasar itu terbakar pada [23 Juni].", "2023-06-23"),
     ("Lomba digelar [3-5 Juli].", "2024-07-03/2024-07-05"),
     ("Ia lahir [29 Februari].", "2024-02-29"),
     ("Pajak disetor [tanggal 20 bulan depan].", "2024-06-20"),
