@@ -140,17 +140,17 @@ class Inbox(asyncio.Queue[object]):
             delivery.past_danger()
 
     async def be_alone(self, delivery: Delivery) -> None:
-        """One suspect at a time, for a while, so that the next death has one; a twice suspected one waits until nothing
-        else is in hand, for a while, so that it harms nobody and no kill by chance is taken for its fault."""
+        """One suspect at a time, for a while, so that the next death has one; a twice suspected one first waits until
+        nothing else is in hand, for a while, so that it harms nobody and no kill by chance is taken for its fault."""
         if not 0 < delivery.entry.deaths < DEATHS:
             return
-        await self._suspects.acquire()
-        delivery.on_first_call = self._suspects.release
         deadline = time.monotonic() + QUARANTINE
         while delivery.entry.deaths > 1 and time.monotonic() < deadline and not self.closing:
             await asyncio.sleep(PAUSE)
-            if self._in_hand == 0:
+            if self._in_hand == 0 and not self._suspects.locked():
                 break
+        await self._suspects.acquire()
+        delivery.on_first_call = self._suspects.release
         asyncio.get_running_loop().call_later(ALONE, delivery.past_danger)
 
     async def settle(self, delivery: Delivery, handle: Handle) -> str:
