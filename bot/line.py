@@ -37,7 +37,8 @@ class Contact:
         return 0.0 if self.lost_since is None else time.monotonic() - self.lost_since
 
     def made(self) -> None:
-        self.last, self.lost_since, self.why = time.monotonic(), None, ""
+        self.last = time.monotonic()
+        self.unneeded()
 
     def unneeded(self) -> None:
         """Nothing waits for it any more."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.components import locations
 from extract.components.labels import BODY, PERSON, PLACE
-from extract.components.persons import AGE, INITIALS, names_someone
+from extract.components.persons import INITIALS, is_aged, names_someone
 from extract.indonesian import kinds, places
 from extract.indonesian.organizations import LEGAL_FORMS
 from extract.indonesian.regions import AMBIGUOUS
@@ -73,7 +73,7 @@ def trimmed(span: Span) -> Span | None:
     behind = RANKS | DEGREES | EULOGIES if span.label_ == PERSON else RANKS
     if span.label_ == PERSON and start and doc[start].lower_ in NAME_TITLES and names_someone(doc[start - 1]):
         start -= 1  # "Rahayu" | "Putri Wiguna"
-    if span.label_ == PERSON and end - start == 1 and INITIALS.match(span.text) and _is_aged(doc, end):
+    if span.label_ == PERSON and end - start == 1 and INITIALS.match(span.text) and is_aged(doc, end):
         return span  # "MR (23)"
     while start < end and (doc[start].lower_ in before or doc[start].text in PUNCTUATION or _leads_in(doc[start:end])):
         start += 1
@@ -92,10 +92,6 @@ def trimmed(span: Span) -> Span | None:
         return None
     common = found.text.islower() and (span.label_ == PERSON or _writes_capitals(doc))
     return None if common else found
-
-
-def _is_aged(doc: Doc, end: int) -> bool:
-    return AGE.match(doc[end : end + 4].text) is not None
 
 
 def _is_rank(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Span
 
 from extract.components.labels import BODY, PERSON, PLACE
-from extract.components.relations import opening
+from extract.components.relations import VERB, opening
 from extract.indonesian.speech import ATTITUDES, FIRST_PERSON, SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import ROLE_HEADS, TITLES
 from extract.indonesian.writing import FUNCTION_WORDS
@@ -16,7 +16,6 @@ from extract.indonesian.writing import FUNCTION_WORDS
 CONNECTIVES = frozenset("sementara itu selain sebelumnya kemudian namun lalu terpisah pun juga lebih lanjut".split())
 LONGEST_INTRODUCTION = 10  # tokens
 PREDICATE = 8  # tokens behind a name in which its verb stands, an age in brackets between
-VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
 SUFFERED = re.compile(r"(?:di|ter)\w{4,}$|tewas$|meninggal$|hilang$")  # what is done to him or befalls him ...
 ASKED = frozenset("ditemui dihubungi dikonfirmasi diwawancarai ditanya".split())  # ... but by reporters
 CIRCUMSTANCES = frozenset(

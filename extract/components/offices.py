@@ -33,7 +33,7 @@ def roles_beside_names(doc: Doc, found: list[Span]) -> list[Span]:
     beside = [role for person in people for role in (*_before(person), *_behind(person))]
     bare = [cut for role in found if (cut := _without_names(role))]
     apart = [part for role in [*bare, *beside] for part in _without_ranks(role) if part.text not in POLITE]
-    related = [Span(doc, found.words.start, found.words.end, label=ROLE) for found in relations(doc)]
+    related = list(relations(doc))
     inside = {i for role in related for i in range(role.start, role.end)}
     others = [role for role in filter_spans(apart) if inside.isdisjoint(range(role.start, role.end))]
     return sorted([*others, *related], key=lambda span: span.start)

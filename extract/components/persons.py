@@ -58,7 +58,7 @@ def introduced(doc: Doc, spans: list[Span]) -> Iterator[Span]:
             yield from _run(doc, token.i + 1, taken, override=False)
         elif token.text == "," and token.i not in starts and token.nbor().text in SOMEBODY:
             yield from _apposed(doc, token.i, taken)
-        elif token.text == "(" and token.i and token.i not in starts and AGE.match(doc[token.i : token.i + 4].text):
+        elif token.text == "(" and token.i and token.i not in starts and is_aged(doc, token.i):
             yield from _aged(doc, token.i, taken)
         elif DOTTED.match(token.text) and token.i not in taken and _is_person(starts.get(token.i + 1)):
             span = starts[token.i + 1]
@@ -233,14 +233,15 @@ def acts(span: Span) -> bool:
     )
 
 
+def is_aged(doc: Doc, at: int) -> bool:
+    """Whether an age in brackets stands there."""
+    return AGE.match(doc[at : at + 4].text) is not None
+
+
 def is_withheld(span: Span) -> bool:
     """Initials that say so: "berinisial SIM", "korban SIM", "SIM (34)"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    return (
-        before in INITIALLED
-        or WITHHELD.fullmatch(before) is not None
-        or AGE.match(span.doc[span.end : span.end + 4].text) is not None
-    )
+    return before in INITIALLED or WITHHELD.fullmatch(before) is not None or is_aged(span.doc, span.end)
 
 
 def _initials_of_someone(text: str, spans: Iterable[Span]) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.components.labels import PERSON
+from extract.components.labels import PERSON, ROLE
 from extract.indonesian.speech import SOURCE_PREPOSITIONS, cue_kind
 from extract.indonesian.titles import PEOPLE, RELATIONS, ROLE_HEADS, TITLES
 
@@ -21,16 +20,8 @@ VERB = re.compile(r"(?:me[mnlrwy]|ber|ter|di)\w{3,}$")
 GOES_ON = frozenset("dari yang saat usai ketika kepada di dalam hadir".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """`words` are "Kuasa hukum Ani" with `whose`, Ani, in them; `who` is named behind the comma."""
-
-    words: Span
-    whose: Span
-    who: Span
-
-
-def relations(doc: Doc) -> Iterator[Relation]:
+def relations(doc: Doc) -> Iterator[Span]:
+    """ "Kuasa hukum Ani", where whoever is named behind the comma is he."""
     people = [ent for ent in doc.ents if ent.label_ == PERSON]
     for whose, who in pairwise(people):
         start = opening(whose)
@@ -38,7 +29,7 @@ def relations(doc: Doc) -> Iterator[Relation]:
             continue
         between = doc[whose.end + 1 : who.start]
         if all(token.lower_ in TITLES or token.text == "." for token in between) and _is_named(who, doc[start]):
-            yield Relation(Span(doc, start, whose.end), whose, who)
+            yield Span(doc, start, whose.end, label=ROLE)
 
 
 def opening(whose: Span) -> int | None:
